@@ -1,0 +1,1 @@
+"""OnRecord: who said what, when, and how sure are we."""

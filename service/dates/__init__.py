@@ -1,0 +1,1 @@
+"""Expressions to dates with their basis."""

@@ -1,0 +1,1 @@
+"""spaCy loaded once, and helpers over Doc that the stages share."""

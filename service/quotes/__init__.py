@@ -1,0 +1,1 @@
+"""Doc to quotes: cues, direct, indirect and mixed speech, narration."""

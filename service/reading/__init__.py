@@ -1,0 +1,1 @@
+"""Bytes to sources: one file per format, offsets stable."""

@@ -1,0 +1,1 @@
+"""Mentions to speakers: within a document, then across the store."""

@@ -1,0 +1,1 @@
+"""Engines that keep sources, quotes, vectors and answers."""

@@ -1,0 +1,1 @@
+"""The stories: ingest, verify, browse. One function each."""

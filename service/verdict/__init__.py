@@ -1,0 +1,1 @@
+"""A claim and its candidates to a verdict."""

@@ -1,0 +1,1 @@
+"""Models that judge one quote against one claim."""

@@ -1,0 +1,1 @@
+"""Tests: real SQLite, real HTTP, real models."""
