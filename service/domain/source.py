@@ -37,7 +37,7 @@ class Block(Struct, frozen=True):
 
     Attributes:
         span: where it stands in the text of the source; blocks do not overlap and stand in order.
-        kind: running `text`, a `heading`, a `list_item`, a photo `caption`, or site `furniture` (menus, links, comments).
+        kind: running `text`, a `heading`, a `list_item`, a photo `caption`, or site `furniture` (menus, links).
     """
 
     span: Span
