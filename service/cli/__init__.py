@@ -1,1 +1,5 @@
-"""The command line."""
+"""The command line: `onrecord COMMAND`."""
+
+from service.cli.main import run
+
+__all__ = ["run"]

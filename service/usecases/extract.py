@@ -1,0 +1,141 @@
+"""Extract: the quotes of a text, without any store; a filter by which anyone can measure the reading rooms."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec import Struct
+
+from service.dates import date_quotes
+from service.domain.date import Date
+from service.domain.errors import InvalidInputError
+from service.domain.quote import Quote, QuoteKind
+from service.domain.source import About
+from service.language import Parser
+from service.quotes import find_quotes
+from service.reading import make_date, read_plain
+from service.speakers import attribute
+
+
+class TextRow(Struct, frozen=True, kw_only=True):
+    """One text to read.
+
+    Attributes:
+        id: given back with the answer.
+        text: the text; offsets in the answer count its Unicode code points.
+        published_on: ISO date or date-time of publication, by which weekdays and missing years are resolved.
+    """
+
+    id: str | int
+    text: str
+    published_on: str | None = None
+
+
+class SpanText(Struct, frozen=True, kw_only=True):
+    """Words of the text.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        text: the words.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+class QuoteRow(Struct, frozen=True, kw_only=True):
+    """One quote that was found.
+
+    Attributes:
+        start: first code point of the content, without its quotation mark.
+        end: one past the last.
+        text: the content.
+        kind: direct, mixed or indirect.
+        cue: the words that attribute it.
+        speaker: how the text names the speaker.
+        speaker_name: the person or body that is meant.
+        said_on: when it was said.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuoteKind
+    cue: str | None
+    speaker: SpanText | None
+    speaker_name: str | None
+    said_on: Date | None
+
+
+class QuotesRow(Struct, frozen=True, kw_only=True):
+    """The quotes of one text, in its order.
+
+    Attributes:
+        id: the id of the text.
+        quotes: what was found.
+    """
+
+    id: str | int
+    quotes: tuple[QuoteRow, ...]
+
+
+class Extract:
+    """Reads texts and gives their quotes."""
+
+    def __init__(self, *, parser: Parser) -> None:
+        """Take the parser.
+
+        Args:
+            parser: parses text.
+        """
+        self._parser = parser
+
+    def rows(self, lines: Iterable[bytes]) -> Iterator[QuotesRow]:
+        """Read texts, JSON lines `{"id", "text", "published_on"?}`, and give the quotes of each in the same order.
+
+        Narration is left out: it is nobody's quote.
+
+        Raises:
+            InvalidInputError: a line is not of that form; the sentence names the line.
+        """
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield self.quotes(_row(line, number))
+
+    def quotes(self, row: TextRow) -> QuotesRow:
+        """Give the quotes of one text.
+
+        Raises:
+            InvalidInputError: the text or the date cannot be read.
+        """
+        if not row.text.strip():
+            return QuotesRow(id=row.id, quotes=())
+        published_on = None if row.published_on is None else make_date(row.published_on)
+        source = read_plain(row.text, About(published_on=published_on))
+        doc = self._parser.parse(source.text, source.blocks)
+        attribution = attribute(doc, find_quotes(source, doc))
+        dated = date_quotes(source, doc, attribution.quotes)
+        return QuotesRow(id=row.id, quotes=tuple(_quote_row(quote) for quote in dated if quote.kind != "narration"))
+
+
+def _row(line: bytes, number: int) -> TextRow:
+    try:
+        return msgspec.json.decode(line, type=TextRow)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        message = f"Line {number} is not a text to read: {error}."
+        raise InvalidInputError(message) from error
+
+
+def _quote_row(quote: Quote) -> QuoteRow:
+    mention = quote.mention
+    return QuoteRow(
+        start=quote.span.start,
+        end=quote.span.end,
+        text=quote.text,
+        kind=quote.kind,
+        cue=quote.cue.text if quote.cue else None,
+        speaker=mention and SpanText(start=mention.span.start, end=mention.span.end, text=mention.text),
+        speaker_name=quote.speaker.name if quote.speaker else None,
+        said_on=quote.said_on,
+    )

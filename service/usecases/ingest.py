@@ -1,0 +1,146 @@
+"""Ingest: from bytes to a stored source whose quotes have speakers, dates and origins."""
+
+import threading
+
+import numpy as np
+from msgspec import Struct, structs
+from numpy.typing import NDArray
+
+from service.dates import date_quotes
+from service.domain.origin import CopyLink, Origin
+from service.domain.quote import Quote, evidence_text
+from service.domain.source import About, Source
+from service.language import Parser
+from service.lineage import AT_LEAST, compare, fingerprints, settle, variants
+from service.ports import Addition, Embedder, QuoteFilter, Store
+from service.quotes import find_quotes
+from service.reading import read_html, read_plain
+from service.speakers import Attribution, attribute, identify
+
+_VARIANT_NEIGHBOURS = 12
+_COPY_CANDIDATES = 20
+
+
+class Added(Struct, frozen=True):
+    """What became of a source that was sent.
+
+    Attributes:
+        source_id: its id.
+        created: False when the store already held it; nothing was changed then.
+    """
+
+    source_id: str
+    created: bool
+
+
+class _Reading(Struct, frozen=True):
+    """What one source says, before the store is asked what it knows."""
+
+    source: Source
+    attribution: Attribution
+
+
+class Ingest:
+    """Adds and removes sources; sources are read side by side and joined to the store one at a time."""
+
+    def __init__(self, *, store: Store, embedder: Embedder, parser: Parser) -> None:
+        """Take the engines that it works with.
+
+        Args:
+            store: where sources go.
+            embedder: makes the vectors of quotes.
+            parser: parses text.
+        """
+        self._store = store
+        self._embedder = embedder
+        self._parser = parser
+        self._joining = threading.Lock()
+
+    def add_text(self, text: str, about: About) -> Added:
+        """Add a plain text.
+
+        Raises:
+            UnreadableSourceError: it holds no text, or characters that no text has.
+        """
+        return self.add(read_plain(text, about))
+
+    def add_html(self, html: str, about: About) -> Added:
+        """Add the article of a web page; what `about` leaves open is taken from the page's own metadata.
+
+        Raises:
+            UnreadableSourceError: no article is found in it.
+        """
+        return self.add(read_html(html, about))
+
+    def add(self, source: Source) -> Added:
+        """Add a source that was read; on return it is durable and can be found.
+
+        Args:
+            source: the document.
+
+        Returns:
+            Its id and whether it is new.
+        """
+        if self._store.source(source.id) is not None:
+            return Added(source.id, created=False)
+        reading = self._read(source)
+        vectors = self._embedder.embed([evidence_text(quote) for quote in reading.attribution.quotes])
+        prints = fingerprints(source.text)
+        with self._joining:
+            known = identify(reading.attribution, self._store.all_speakers())
+            links = self._copies(source, prints)
+            addition = Addition(
+                source=source,
+                quotes=known.quotes,
+                vectors=vectors,
+                fingerprints=prints,
+                speakers=known.speakers,
+                merged=known.merged,
+                links=links,
+                origins=self._origins(links, added=source),
+                variants=variants(known.quotes, self._neighbours(vectors, known.quotes)),
+            )
+            return Added(source.id, created=self._store.add_source(addition))
+
+    def remove(self, source_id: str) -> bool:
+        """Remove a source with all that it brought; its copies get a new origin where it was their original.
+
+        Returns:
+            True when it was there.
+        """
+        with self._joining:
+            links = self._store.links([source_id])
+            remaining = [source for source in self._members(links, set()) if source.id != source_id]
+            kept = tuple(link for link in links if source_id not in (link.left, link.right))
+            return self._store.delete_source(source_id, settle(remaining, kept))
+
+    def _read(self, source: Source) -> _Reading:
+        doc = self._parser.parse(source.text, source.blocks)
+        attribution = attribute(doc, find_quotes(source, doc))
+        dated = date_quotes(source, doc, attribution.quotes)
+        return _Reading(source, structs.replace(attribution, quotes=dated))
+
+    def _copies(self, source: Source, prints: tuple[int, ...]) -> tuple[CopyLink, ...]:
+        near = self._store.sharing(prints, at_least=AT_LEAST)[:_COPY_CANDIDATES]
+        stored = (self._store.source(source_id) for source_id, _ in near)
+        links = (compare(source, other.source) for other in stored if other is not None)
+        return tuple(link for link in links if link is not None)
+
+    def _origins(self, links: tuple[CopyLink, ...], *, added: Source) -> dict[str, Origin]:
+        ends = {end for link in links for end in (link.left, link.right)} - {added.id}
+        group = self._store.links(sorted(ends)) if ends else ()
+        return settle([*self._members(group, ends), added], (*group, *links))
+
+    def _members(self, links: tuple[CopyLink, ...], also: set[str]) -> list[Source]:
+        ends = also | {end for link in links for end in (link.left, link.right)}
+        stored = (self._store.source(end) for end in sorted(ends))
+        return [each.source for each in stored if each is not None]
+
+    def _neighbours(self, vectors: NDArray[np.float32], quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        found: set[str] = set()
+        for vector, quote in zip(vectors, quotes, strict=True):
+            if quote.kind != "narration":
+                hits = self._store.search_vectors(vector, QuoteFilter(), limit=_VARIANT_NEIGHBOURS)
+                found.update(hit.quote_id for hit in hits)
+        return tuple(self._store.quotes_by_id(sorted(found)))
+

@@ -1,0 +1,1 @@
+"""Verify: from a claim to a verdict with its evidence."""
