@@ -1,5 +1,6 @@
 """Quotes: stored statements with their attribution."""
 
+import re
 from typing import Literal
 
 from msgspec import Struct
@@ -9,6 +10,20 @@ from service.domain.ids import make_id
 from service.domain.span import Span
 
 QuoteKind = Literal["direct", "mixed", "indirect", "narration"]
+
+_STANDALONE_WORDS = 5
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+# Auxiliaries, and the endings that nearly every other finite form carries; a rough sign of a verb is enough here.
+_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|shall|should|may|might|must|go|goes|went|"
+    r"took|came|made|said|saw|gave|got|won|lost|left|kept|held|met|paid|sent|fell|rose|grew|knew|began|want|need|think|"
+    r"know|see|get|make|take|believe|hope|[^\W\d_]{2,}ed)\b|['\u2019](?:s|re|ve|m|ll|d)\b|n['\u2019]t\b",
+    re.IGNORECASE,
+)
+# "they were continuing", "the procedure took a week": whom or what it is about stands earlier in the sentence.
+_LEANS_BACK = re.compile(
+    r"(?:(?:it|they|he|she|this|that|these|those|its|their|his|her|such)\b|the\s(?-i:(?=[^\W\dA-Z_])))", re.IGNORECASE
+)
 
 
 class Words(Struct, frozen=True):
@@ -75,3 +90,20 @@ class Quote(Struct, frozen=True, kw_only=True):
 def quote_id(source_id: str, span: Span, kind: QuoteKind) -> str:
     """Derive the id of a quote from where it stands; `qte_` and 24 hexadecimal digits."""
     return make_id("qte", source_id, str(span.start), str(span.end), kind)
+
+
+def evidence_text(quote: Quote) -> str:
+    """Return what a stance model and an embedder are given for a quote.
+
+    Args:
+        quote: the quote.
+
+    Returns:
+        The quote's words when they can stand alone (five words or more, with a verb, and for reported speech no opening
+        that leans on words before it); else its whole context, or its words again where the context is empty.
+    """
+    words = quote.text.strip()
+    alone = len(_WORD.findall(words)) >= _STANDALONE_WORDS and _VERB.search(words) is not None
+    if quote.kind in {"indirect", "mixed"}:
+        alone = alone and _LEANS_BACK.match(words) is None
+    return words if alone else quote.context.text.strip() or words
