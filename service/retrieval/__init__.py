@@ -1,1 +1,7 @@
-"""A claim to ranked candidate quotes."""
+"""From a claim to ranked candidate quotes."""
+
+from service.retrieval.fusion import fuse
+from service.retrieval.query import query_terms
+from service.retrieval.retrieve import retrieve
+
+__all__ = ["fuse", "query_terms", "retrieve"]
