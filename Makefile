@@ -1,0 +1,61 @@
+# From a fresh clone: `make serve` runs the service, `make test` runs the tests. Needs Python 3.11 or later and a package index.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test check format lint types imports contract openapi examples lock bench clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "OnRecord needs Python 3.11 or later; set PYTHON=..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes --requirement requirements.lock
+	$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+serve: $(VENV)/.run ## install, fill an empty store from seeds/, serve on 127.0.0.1:8000
+	$(BIN)/python -m service serve
+
+test: $(VENV)/.dev ## run all tests
+	$(BIN)/python -m pytest
+
+check: lint types imports test ## format, lint, types, import rules, tests
+
+format: $(VENV)/.dev ## put the code in form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(VENV)/.dev ## form and lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev ## strict types
+	$(BIN)/mypy
+
+imports: $(VENV)/.dev ## the doors between the rooms
+	$(BIN)/lint-imports
+
+openapi: $(VENV)/.dev ## write openapi/openapi.json
+	$(BIN)/python -m service openapi > openapi/openapi.json.new
+	mv openapi/openapi.json.new openapi/openapi.json
+
+bench: $(VENV)/.dev ## print every figure of the README
+	$(BIN)/python -m benchmarks
+
+lock: ## resolve the lock files anew (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet -o requirements.lock
+	uv pip compile pyproject.toml --group dev -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet -o requirements-dev.lock
+
+clean: ## remove what was installed and cached; the data directory stays
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
