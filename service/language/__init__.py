@@ -1,1 +1,7 @@
 """spaCy loaded once, and helpers over Doc that the stages share."""
+
+from spacy.tokens import Doc, Span, Token
+
+from service.language.pipeline import DEFAULT_MODEL, Parser
+
+__all__ = ["DEFAULT_MODEL", "Doc", "Parser", "Span", "Token"]
