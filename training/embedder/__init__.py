@@ -1,0 +1,1 @@
+"""How the shipped sentence embedder was made."""

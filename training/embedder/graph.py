@@ -1,0 +1,60 @@
+"""A graph under construction: nodes and constants are appended, names are given out."""
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+STANDARD_OPERATORS = 20  # the first set with Gelu
+INTERMEDIATE_REPRESENTATION = 9  # the oldest that this operator set allows, for the widest range of runtimes
+CONTRIBUTED = "com.microsoft"
+
+
+class Graph:
+    """Appends nodes and gives out the names of their results."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: list[onnx.TensorProto] = []
+
+    def constant(self, value: NDArray[np.generic]) -> str:
+        """Store a value of any shape and return its name."""
+        name = f"constant_{len(self.constants)}"
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def nodes_of(self, kind: str, inputs: list[str], *, results: int, **attributes: object) -> list[str]:
+        """Append a node with several results and return their names."""
+        names = [f"{kind}_{len(self.nodes)}_{number}" for number in range(results)]
+        domain = CONTRIBUTED if kind == "MultiHeadAttention" else ""
+        self.nodes.append(helper.make_node(kind, inputs, names, domain=domain, **attributes))
+        return names
+
+    def node(self, kind: str, *inputs: str, **attributes: object) -> str:
+        """Append a node with one result and return its name."""
+        return self.nodes_of(kind, list(inputs), results=1, **attributes)[0]
+
+    def cast_to_float(self, name: str) -> str:
+        """Append a cast to float32."""
+        return self.node("Cast", name, to=TensorProto.FLOAT)
+
+    def finish(self, result: str, *, width: int, extra: list[str] | None = None) -> onnx.ModelProto:
+        """Close the graph into a model that maps `input_ids` int64[1, n] to `last_hidden_state` float32[1, n, width].
+
+        Args:
+            result: name of the value that becomes the output.
+            width: its last dimension.
+            extra: names of further values to return, for calibration.
+        """
+        self.node("Identity", result)
+        self.nodes[-1].output[0] = "last_hidden_state"
+        shape = [1, "tokens", width]
+        outputs = [helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, shape)]
+        outputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "tokens", None]) for name in extra or []]
+        inputs = [helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "tokens"])]
+        body = helper.make_graph(self.nodes, "encoder", inputs, outputs, self.constants)
+        operators = [helper.make_opsetid("", STANDARD_OPERATORS), helper.make_opsetid(CONTRIBUTED, 1)]
+        model = helper.make_model(body, opset_imports=operators, ir_version=INTERMEDIATE_REPRESENTATION)
+        onnx.checker.check_model(model)
+        return model
