@@ -28,7 +28,9 @@ class Graph:
         """Append a node with several results and return their names."""
         names = [f"{kind}_{len(self.nodes)}_{number}" for number in range(results)]
         domain = CONTRIBUTED if kind == "MultiHeadAttention" else ""
-        self.nodes.append(helper.make_node(kind, inputs, names, domain=domain, **attributes))
+        node = helper.make_node(kind, inputs, names, domain=domain)
+        node.attribute.extend(helper.make_attribute(key, value) for key, value in sorted(attributes.items()))
+        self.nodes.append(node)
         return names
 
     def node(self, kind: str, *inputs: str, **attributes: object) -> str:
@@ -49,8 +51,7 @@ class Graph:
         """
         self.node("Identity", result)
         self.nodes[-1].output[0] = "last_hidden_state"
-        shape = [1, "tokens", width]
-        outputs = [helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, shape)]
+        outputs = [helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, [1, "tokens", width])]
         outputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "tokens", None]) for name in extra or []]
         inputs = [helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "tokens"])]
         body = helper.make_graph(self.nodes, "encoder", inputs, outputs, self.constants)
