@@ -13,7 +13,7 @@ _SQLITE_SCHEME = "sqlite:///"
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """Everything that an operator can set; each member is the environment variable `ONRECORD_` and its name in capitals.
+    """Everything that an operator can set; each member is the variable `ONRECORD_` and its name in capitals.
 
     Attributes:
         data_dir: folder of the store.

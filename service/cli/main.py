@@ -31,7 +31,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         settings = read_settings()
         logging.basicConfig(
-            level=settings.log_level.upper(), stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+            level=settings.log_level.upper(),
+            stream=sys.stderr,
+            format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         )
         return _dispatch(options, settings)
     except OnRecordError as error:
@@ -71,6 +73,12 @@ def _dispatch(options: argparse.Namespace, settings: Settings) -> int:
     return _DONE
 
 
+def command_names() -> list[str]:
+    """Return the names of all commands, for whoever documents them."""
+    actions = (action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))  # noqa: SLF001 - argparse has no public way to list them
+    return sorted(name for action in actions for name in action.choices)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="onrecord", description="Who said what, when, and how sure are we.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -78,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
     serving.add_argument("--port", type=int, choices=range(65536), metavar="PORT", help="port (default: 8000)")
     ingesting = commands.add_parser("ingest", help="read files or folders into the store")
-    ingesting.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or - for JSON lines on standard input")
+    ingesting.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, a folder, or - for JSON lines on standard input"
+    )
     verifying = commands.add_parser("verify", help="check one claim against the store")
     verifying.add_argument("claim", metavar="CLAIM", help='such as "Blinken said Putin is not serious"')
     verifying.add_argument("--json", action="store_true", help="the whole answer as JSON")

@@ -1,0 +1,132 @@
+"""Verdicts on claims with known answers: `python -m benchmarks.accuracy.claims [FILE …]`.
+
+A row of a file has `claim`, `verdict`, and where they are certain `speaker`, `evidence` (source file and a phrase that
+the offered quote or its context must hold), `independent_sources` (origins that support it) and `said_on` (what the date
+must contain).
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from benchmarks.calibration import brier, expected_calibration_error
+from benchmarks.service import ROOT, SEEDS, seeded_service
+from service.bootstrap import Service
+from service.domain.claim import Question
+from service.domain.views import Evidence, Verification
+
+DEVELOPMENT = ROOT / "tests" / "golden" / "claims" / "seeds-dev.jsonl"
+
+
+class Wanted(Struct, frozen=True):
+    """A phrase that must be offered.
+
+    Attributes:
+        source: name of the seed file.
+        contains: the phrase.
+    """
+
+    source: str
+    contains: str
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A claim with its known answer; null where it is not certain."""
+
+    id: str
+    claim: str
+    verdict: str
+    speaker: str | None = None
+    evidence: tuple[Wanted, ...] = ()
+    independent_sources: int | None = None
+    said_on: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+class Score(Struct, frozen=True, kw_only=True):
+    """What was right for one claim; null where nothing was asked."""
+
+    row: Row
+    answer: Verification
+    verdict: bool
+    evidence: bool | None
+    speaker: bool | None
+    date: bool | None
+    origins: bool | None
+
+
+def score(service: Service, row: Row) -> Score:
+    """Ask the service and compare its answer with the known one."""
+    answer = service.verify.verify(Question(text=row.claim))
+    offered = [item for item in answer.evidence if any(_offers(service, item, wanted) for wanted in row.evidence)]
+    return Score(
+        row=row,
+        answer=answer,
+        verdict=answer.verdict == row.verdict,
+        evidence=bool(offered) if row.evidence else None,
+        speaker=_said_by(offered, row.speaker) if row.evidence and row.speaker else None,
+        date=any(row.said_on in item.quote.said_on.edtf for item in offered if item.quote.said_on)
+        if row.said_on
+        else None,
+        origins=None if row.independent_sources is None else answer.counts.supports.origins == row.independent_sources,
+    )
+
+
+def _offers(service: Service, item: Evidence, wanted: Wanted) -> bool:
+    text = (SEEDS / wanted.source).read_text(encoding="utf-8")
+    words = f"{item.quote.text}\n{item.quote.context}"
+    return wanted.contains in words and service.browse.source(item.source.id).text == text
+
+
+def _said_by(offered: Sequence[Evidence], speaker: str) -> bool:
+    return any(item.quote.speaker is not None and item.quote.speaker.name == speaker for item in offered)
+
+
+def load(path: Path) -> list[Row]:
+    """Read a file of claims, JSON lines."""
+    return [msgspec.json.decode(line, type=Row) for line in path.read_bytes().splitlines() if line.strip()]
+
+
+def measure(path: Path) -> list[Score]:
+    """Ask a service that holds the seeds every claim of a file."""
+    with seeded_service() as service:
+        return [score(service, row) for row in load(path)]
+
+
+def table(scores: Sequence[Score]) -> str:
+    """Show how many were right, of how many that were asked, and how honest the confidence is."""
+    lines = ["| what | right | of | share |", "|---|---|---|---|"]
+    for name in ("verdict", "evidence", "speaker", "date", "origins"):
+        asked = [getattr(each, name) for each in scores if getattr(each, name) is not None]
+        share = f"{sum(asked) / len(asked):.3f}" if asked else "-"
+        lines.append(f"| {name} | {sum(asked)} | {len(asked)} | {share} |")
+    confidences = [each.answer.confidence for each in scores]
+    right = [each.verdict for each in scores]
+    lines.append(f"\nECE {expected_calibration_error(confidences, right):.3f}, Brier {brier(confidences, right):.3f}")
+    return "\n".join(lines)
+
+
+def misses(scores: Sequence[Score]) -> str:
+    """List every claim of which something was wrong."""
+    lines = []
+    for each in scores:
+        wrong = [name for name in ("verdict", "evidence", "speaker", "date", "origins") if getattr(each, name) is False]
+        if wrong:
+            lines.append(
+                f"- {each.row.id} {each.row.claim!r}: wrong {', '.join(wrong)}; answered {each.answer.verdict}"
+            )
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the table and the misses of each file."""
+    for path in [Path(argument) for argument in arguments] or [DEVELOPMENT]:
+        scores = measure(path)
+        print(f"## {path.name}: {len(scores)} claims\n\n{table(scores)}\n\n{misses(scores)}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

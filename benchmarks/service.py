@@ -1,0 +1,23 @@
+"""A service on a folder of its own, filled from the seeds, for whoever measures."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from service.bootstrap import Service, open_service
+from service.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+
+
+@contextmanager
+def seeded_service() -> Iterator[Service]:
+    """Open a service whose store holds the seeds and nothing else; the store is thrown away afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        service = open_service(Settings(data_dir=Path(folder), seeds=SEEDS))
+        try:
+            yield service
+        finally:
+            service.close()
