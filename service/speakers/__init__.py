@@ -1,1 +1,8 @@
 """Mentions to speakers: within a document, then across the store."""
+
+from service.speakers.attribution import attribute
+from service.speakers.registry import identify
+from service.speakers.search import find_speakers
+from service.speakers.values import Attribution, Identification
+
+__all__ = ["Attribution", "Identification", "attribute", "find_speakers", "identify"]

@@ -1,0 +1,122 @@
+"""Attribution: every quote of a document gets its speaker, as far as the document alone tells."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from service.domain.ids import make_id
+from service.domain.quote import Quote, SpeakerRef
+from service.domain.span import Span
+from service.domain.speaker import Speaker
+from service.language import Doc
+from service.speakers.bodies import body_name
+from service.speakers.coreference import Answer, Scene, resolve
+from service.speakers.mentions import Mention, read_mention
+from service.speakers.names import normal_form
+from service.speakers.people import Naming, Person, gather, namings_in
+from service.speakers.salience import named_places, sentence_starts
+from service.speakers.values import Attribution, combine
+
+
+def attribute(doc: Doc, quotes: Sequence[Quote]) -> Attribution:
+    """Name the speaker of every quote, from the document alone.
+
+    Args:
+        doc: the parsed document.
+        quotes: its quotes, in the order of the text.
+
+    Returns:
+        The quotes in their order, with provisional speaker ids derived from the normal forms of the names, and the
+        persons and bodies that speak in them. A quote whose mention names nobody certain has no speaker.
+    """
+    mentions = _read(doc, quotes)
+    scene = _scene(doc, quotes, mentions)
+    spoken: list[tuple[int, Quote]] = []
+    named: list[Quote] = []
+    bodies: list[Speaker] = []
+    answers: dict[Span, Answer | None] = {}
+    for quote, mention in zip(quotes, mentions, strict=True):
+        # Pieces of one utterance share one mention, which cannot mean two persons.
+        if mention is not None and mention.span not in answers:
+            answers[mention.span] = resolve(scene, quote, mention, spoken)
+        answer = answers[mention.span] if mention else None
+        if answer is not None and answer.person is not None:
+            spoken.append((answer.person, quote))
+            named.append(replace(quote, speaker=_person_ref(scene.people[answer.person], answer)))
+        elif mention is not None and mention.kind in {"body", "role"} and mention.definite:
+            bodies.append(_body(doc, mention))
+            named.append(replace(quote, speaker=_body_ref(bodies[-1], mention)))
+        else:
+            named.append(replace(quote, speaker=None))
+    return Attribution(tuple(named), _speakers(scene, mentions, spoken, bodies))
+
+
+def _read(doc: Doc, quotes: Sequence[Quote]) -> list[Mention | None]:
+    surnames = frozenset(
+        naming.name.surname.split()[-1]
+        for naming in namings_in(doc)
+        if not naming.name.text.islower() or naming.personal
+    )
+    first = [read_mention(doc, quote.mention.span, surnames) if quote.mention else None for quote in quotes]
+    spelled = {mention.name.surname for mention in first if mention and mention.name}
+    return [read_mention(doc, quote.mention.span, surnames | spelled) if quote.mention else None for quote in quotes]
+
+
+def _scene(doc: Doc, quotes: Sequence[Quote], mentions: Sequence[Mention | None]) -> Scene:
+    spoken = {
+        mention.span: Naming(mention.span, mention.name, mention.role, mention.gender)
+        for mention in mentions
+        if mention is not None and mention.name is not None
+    }
+    others = [naming for naming in namings_in(doc) if not any(naming.span.overlap(span) for span in spoken)]
+    people = gather(doc, [*spoken.values(), *others])
+    contents = [quote.span for quote in quotes if quote.kind != "narration"]
+    places = named_places(doc, people, contents)
+    return Scene(doc, people, tuple(places), tuple(sentence_starts(doc)), tuple(quotes))
+
+
+def _person_ref(person: Person, answer: Answer) -> SpeakerRef:
+    return SpeakerRef(
+        id=make_id("spk", person.name.normal), name=person.name.text, confidence=answer.confidence, reason=answer.reason
+    )
+
+
+def _body(doc: Doc, mention: Mention) -> Speaker:
+    name = body_name(doc, mention.text)
+    other = () if mention.text == name else (mention.text,)
+    return Speaker(id=make_id("spk", normal_form(name)), name=name, aliases=other)
+
+
+def _body_ref(body: Speaker, mention: Mention) -> SpeakerRef:
+    if mention.kind == "role":
+        return SpeakerRef(
+            id=body.id, name=body.name, confidence=0.5, reason="a role that the text gives to nobody by name"
+        )
+    reason = "named as a body" if body.name == mention.text else "short for a body named in full in the text"
+    return SpeakerRef(id=body.id, name=body.name, confidence=0.9, reason=reason)
+
+
+def _speakers(
+    scene: Scene,
+    mentions: Sequence[Mention | None],
+    spoken: Sequence[tuple[int, Quote]],
+    bodies: Sequence[Speaker],
+) -> tuple[Speaker, ...]:
+    by_span = {mention.span: mention for mention in mentions if mention is not None}
+    found: dict[str, Speaker] = {}
+    for index in sorted({index for index, _ in spoken}):
+        called = [by_span[quote.mention.span] for other, quote in spoken if other == index and quote.mention]
+        person = _speaker(scene.people[index], called)
+        found[person.id] = combine(found[person.id], person) if person.id in found else person
+    for body in bodies:
+        found[body.id] = combine(found[body.id], body) if body.id in found else body
+    return tuple(found[key] for key in sorted(found))
+
+
+def _speaker(person: Person, called: Sequence[Mention]) -> Speaker:
+    name = person.name.text
+    aliases = {naming.name.text for naming in person.namings} - {name}
+    roles = {role.text for role in person.roles} | {mention.text for mention in called if mention.kind == "role"}
+    return Speaker(
+        id=make_id("spk", person.name.normal), name=name, aliases=tuple(sorted(aliases)), roles=tuple(sorted(roles))
+    )

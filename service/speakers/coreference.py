@@ -1,0 +1,152 @@
+"""Coreference: whom each mention in a document means."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from service.domain.quote import Quote
+from service.language import Doc
+from service.speakers.mentions import Mention
+from service.speakers.people import Person
+from service.speakers.roles import match
+from service.speakers.salience import Place, rank, spoken_place
+
+_WEAKEST_ROLE = 0.5
+
+
+class Answer(Struct, frozen=True):
+    """Whom a mention means.
+
+    Attributes:
+        person: index of a person of the document, or null for a body.
+        confidence: probability in 0..1.
+        reason: one phrase that says why.
+    """
+
+    person: int | None
+    confidence: float
+    reason: str
+
+
+class Scene(Struct, frozen=True):
+    """Everything that a mention is resolved against.
+
+    Attributes:
+        doc: the parsed document.
+        people: its persons.
+        places: where they are named.
+        starts: where its sentences start.
+        quotes: its quotes.
+    """
+
+    doc: Doc
+    people: tuple[Person, ...]
+    places: tuple[Place, ...]
+    starts: tuple[int, ...]
+    quotes: tuple[Quote, ...]
+
+
+def resolve(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
+    """Tell whom the mention of a quote means.
+
+    Args:
+        scene: the document.
+        quote: the quote.
+        mention: its mention, taken apart.
+        spoken: the quotes resolved so far with their persons, in the order of the text.
+
+    Returns:
+        The answer, or None when the document does not tell.
+    """
+    if mention.kind == "name":
+        return _by_name(scene, mention)
+    if mention.kind == "pronoun":
+        return _by_pronoun(scene, quote, mention, spoken)
+    if mention.kind == "first person":
+        return _by_enclosing(quote, spoken)
+    if mention.kind == "role" and mention.definite:
+        return _by_role(scene, mention, spoken)
+    return None
+
+
+def _by_name(scene: Scene, mention: Mention) -> Answer | None:
+    index = next((index for index, person in enumerate(scene.people) if _is_named(person, mention)), None)
+    if index is None:
+        return None
+    person = scene.people[index]
+    if mention.name is not None and mention.name.full:
+        return Answer(index, 0.98, "named in full")
+    if not person.name.full:
+        return Answer(index, 0.85, "named by one name, which the text never gives in full")
+    rivals = [other for other in scene.people if other.name.full and other.name.surname == person.name.surname]
+    if len(rivals) > 1:
+        return Answer(index, 0.75, "surname of several persons of the text, of whom this one was named last")
+    return Answer(index, 0.95, "surname of a person named in full in the text")
+
+
+def _is_named(person: Person, mention: Mention) -> bool:
+    return any(naming.span.overlap(mention.span) and naming.name == mention.name for naming in person.namings)
+
+
+def _by_enclosing(quote: Quote, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
+    for person, other in reversed(spoken):
+        if other.span.start <= quote.span.start and quote.span.end <= other.span.end:
+            return Answer(person, 0.8, "first person inside a quote of that speaker")
+    return None
+
+
+def _excluded(scene: Scene, quote: Quote, spoken: Sequence[tuple[int, Quote]]) -> set[int]:
+    """Return who cannot be meant: who is named in the quote itself, and who speaks of the pronoun in a third person."""
+    if quote.mention is None:
+        return set()
+    at = quote.mention.span
+    named = {place.person for place in scene.places if quote.span.start <= place.position < quote.span.end}
+    outer = {
+        person
+        for person, other in spoken
+        if other.kind == "direct" and other.span.start <= at.start and at.end <= other.span.end
+    }
+    return named | outer
+
+
+def _by_pronoun(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
+    if mention.gender is None:
+        return None
+    places = [*scene.places, *(spoken_place(person, other) for person, other in spoken)]
+    excluded = _excluded(scene, quote, spoken)
+    genders = {index: person.gender for index, person in enumerate(scene.people)}
+    for candidates in ([place for place in places if place.person not in excluded], places):
+        ranked = rank(candidates, mention.span.start, scene.starts, genders, mention.gender)
+        if ranked:
+            person, share = ranked[0]
+            said = any(other == person for other, _ in spoken)
+            reason = "pronoun: the last speaker it agrees with" if said else "pronoun: the last subject it agrees with"
+            return Answer(person, round(0.5 + 0.45 * share, 2), reason)
+    return None
+
+
+def _by_role(scene: Scene, mention: Mention, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
+    asked = mention.role
+    if asked is None:
+        return None
+    places = [*scene.places, *(spoken_place(person, other) for person, other in spoken)]
+    scored = []
+    for index, person in enumerate(scene.people):
+        best = max((match(asked, held) for held in person.roles), default=0.0)
+        clash = mention.gender and person.gender and mention.gender != person.gender
+        if best >= _WEAKEST_ROLE and not clash:
+            before = [
+                place.position for place in places if place.person == index and place.position < mention.span.start
+            ]
+            scored.append((round(best, 2), max(before, default=-1), index))
+    if not scored:
+        return None
+    best, _, index = max(scored)
+    rivals = sum(score == best for score, _, _ in scored)
+    reason = f"the text calls this person by the role “{_role_text(scene.people[index], mention)}”"
+    return Answer(index, round(min(best, 0.95) - (0.2 if rivals > 1 else 0.05), 2), reason)
+
+
+def _role_text(person: Person, mention: Mention) -> str:
+    asked = mention.role
+    return max(person.roles, key=lambda held: match(asked, held) if asked else 0.0).text

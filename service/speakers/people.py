@@ -1,0 +1,137 @@
+"""People: the persons that a document names, with every place, spelling, role and hint of gender it gives for them."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from service.domain.span import Span
+from service.language import Doc
+from service.speakers.countries import country_of
+from service.speakers.lexicon import POSSESSIVE, Gender
+from service.speakers.names import Name, better, capitalized, compatible, parse_name
+from service.speakers.roles import Role
+from service.speakers.traits import pronoun_gender, roles_at
+
+
+class Naming(Struct, frozen=True):
+    """One place where a document names a person.
+
+    Attributes:
+        span: the words of the name.
+        name: the name, taken apart.
+        role: an office that the words around it give, or null.
+        gender: what a title or an office there tells, or null.
+        personal: whether the place itself shows that it is a person.
+    """
+
+    span: Span
+    name: Name
+    role: Role | None = None
+    gender: Gender | None = None
+    personal: bool = True
+
+
+class Person(Struct, frozen=True):
+    """A person as one document presents them.
+
+    Attributes:
+        name: the fullest name.
+        namings: every place that names them, in order.
+        roles: their offices, each once, in order of appearance.
+        gender: the gender that titles, offices and pronouns point to, or null.
+    """
+
+    name: Name
+    namings: tuple[Naming, ...]
+    roles: tuple[Role, ...]
+    gender: Gender | None
+
+    @property
+    def personal(self) -> bool:
+        """Whether most places show that this is a person and not a body or a place."""
+        return 2 * sum(naming.personal for naming in self.namings) > len(self.namings)
+
+
+def namings_in(doc: Doc) -> list[Naming]:
+    """Find the names of persons in a document.
+
+    Args:
+        doc: the parsed document.
+
+    Returns:
+        One naming for each entity that has the form of a personal name, in the order of the text.
+    """
+    found = []
+    for ent in doc.ents:
+        if ent.label_ not in {"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "LOC"}:
+            continue
+        text = POSSESSIVE.split(ent.text.split("\u2019s ")[0].split("'s ")[0])[0]
+        if "\n" in text or (ent.label_ != "PERSON" and (" " in text or country_of(text))):
+            continue
+        name = parse_name(text)
+        if name is None or (ent.label_ != "PERSON" and text.islower()):
+            continue
+        start = ent.start_char + max(text.rfind(name.text.split()[0]), 0)
+        found.append(Naming(Span(start, ent.start_char + len(text)), name, personal=ent.label_ == "PERSON"))
+    return found
+
+
+def gather(doc: Doc, namings: Iterable[Naming]) -> tuple[Person, ...]:
+    """Put the namings of one person together.
+
+    Full names come first; a surname alone joins the only person, or else the person last named in full, that has it.
+
+    Args:
+        doc: the parsed document.
+        namings: the places that name persons, in any order.
+
+    Returns:
+        The persons in the order in which the document first names them.
+    """
+    ordered = sorted(namings, key=lambda naming: (naming.span, not naming.name.full))
+    groups: list[list[Naming]] = []
+    for naming in sorted(ordered, key=lambda naming: (-len(naming.name.text.split()), naming.span)):
+        _join(groups, naming)
+    groups.sort(key=lambda group: min(naming.span for naming in group))
+    return tuple(_person(doc, sorted(group, key=lambda naming: naming.span)) for group in groups)
+
+
+def _join(groups: list[list[Naming]], naming: Naming) -> None:
+    fitting = [group for group in groups if _fits(group[0].name, naming.name)]
+    if not fitting and not naming.name.full:
+        # "Xi" or a first name: any word of the only full name that has it.
+        by_word = [group for group in groups if naming.name.surname in group[0].name.given[:1]]
+        fitting = by_word if len(by_word) == 1 else []
+    if not fitting:
+        groups.append([naming])
+        return
+    nearest = max(fitting, key=lambda group: _last_full_before(group, naming.span.start))
+    nearest.append(naming)
+
+
+def _fits(known: Name, name: Name) -> bool:
+    return compatible(known, name) or (not name.full and known.full and known.surname.split()[-1] == name.surname)
+
+
+def _last_full_before(group: Sequence[Naming], position: int) -> int:
+    full = [naming.span.start for naming in group if naming.name.full]
+    before = [start for start in full if start <= position]
+    return max(before) if before else -min(full, default=position)
+
+
+def _person(doc: Doc, namings: Sequence[Naming]) -> Person:
+    spellings = [capitalized(naming.name.text) for naming in namings]
+    best = spellings[0]
+    for spelling in spellings[1:]:
+        best = better(best, spelling)
+    if best.isupper():
+        best = best.title()
+    roles = [role for naming in namings for role in (naming.role, *roles_at(doc, naming.span)) if role is not None]
+    once = {role.text.casefold(): role for role in reversed(roles)}
+    votes = Counter(naming.gender for naming in namings if naming.gender)
+    votes.update(pronoun_gender(doc, [naming.span for naming in namings]))
+    gender = votes.most_common(1)[0][0] if votes else None
+    if len(votes) > 1 and len(set(votes.values())) == 1:
+        gender = None
+    return Person(parse_name(best) or namings[0].name, tuple(namings), tuple(reversed(once.values())), gender)

@@ -1,0 +1,81 @@
+"""Search: whom a client means, among the speakers of a store."""
+
+from collections.abc import Sequence
+
+from service.domain.speaker import Speaker
+from service.speakers.lexicon import ARTICLE, POSSESSIVE, PRONOUNS
+from service.speakers.names import Name, compatible, normal_form, parse_name
+from service.speakers.roles import Role, match, parse_role
+
+_WEAKEST = 0.5
+
+
+def find_speakers(mention: str, known: Sequence[Speaker]) -> tuple[Speaker, ...]:
+    """Find the speakers that a name, a spelling variant, a surname or a role can mean.
+
+    Args:
+        mention: how a client names the speaker ("Secretary Novak", "the Ruritanian president", "the Kremlin").
+        known: every speaker of the store, in any order.
+
+    Returns:
+        The speakers that it can mean, best first, ties by name and id; empty when it means nobody on record. A person
+        of the same surname with another given name is never among them.
+    """
+    asked = POSSESSIVE.sub("", ARTICLE.sub("", mention.strip())).strip()
+    if not asked or asked.casefold() in PRONOUNS:
+        return ()
+    name, role, form = parse_name(asked), _title(asked), normal_form(asked)
+    scored = [(_score(speaker, name, role, form), speaker) for speaker in known]
+    found = [(score, speaker) for score, speaker in scored if score >= _WEAKEST]
+    found.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].id))
+    return tuple(speaker for _, speaker in found)
+
+
+def _title(asked: str) -> Role | None:
+    """Return the office in a mention, with or without a name behind it."""
+    name = parse_name(asked)
+    place = asked.rfind(name.text) if name else -1
+    before = asked[:place] if place > 0 else asked if name is None else ""
+    return parse_role(before) if before.strip() else None
+
+
+def _score(speaker: Speaker, name: Name | None, role: Role | None, form: str) -> float:
+    if form == normal_form(speaker.name):
+        return 1.0
+    if name is not None:
+        return _by_name(speaker, name, role)
+    if any(form == normal_form(alias) for alias in speaker.aliases):
+        return 0.95
+    if role is None:
+        return 0.0
+    held = [parsed for text in speaker.roles if (parsed := parse_role(text))]
+    if _elsewhere(role, held):
+        return 0.0
+    return max((match(role, other) for other in held), default=0.0) * 0.9
+
+
+def _elsewhere(role: Role, held: Sequence[Role]) -> bool:
+    """Tell whether a speaker holds the office that is asked for, but of another country only."""
+    countries = {other.country for other in held if other.office == role.office and other.country}
+    return role.country is not None and bool(countries) and role.country not in countries
+
+
+def _by_name(speaker: Speaker, name: Name, role: Role | None) -> float:
+    own = parse_name(speaker.name)
+    if own is None:
+        return 0.0
+    if not name.full:
+        reached = name.surname in {own.surname, own.surname.split()[-1]}
+        if not reached and not any(_is_alias(alias, name) for alias in speaker.aliases):
+            return 0.0
+        held = [parsed for text in speaker.roles if (parsed := parse_role(text))]
+        answers = max((match(role, other) for other in held), default=0.0) if role else 0.0
+        return 0.8 + answers / 10
+    if not compatible(own, name) and not any(_is_alias(alias, name) for alias in speaker.aliases):
+        return 0.0
+    return 0.9 if own.full else 0.6
+
+
+def _is_alias(alias: str, name: Name) -> bool:
+    parsed = parse_name(alias)
+    return parsed is not None and parsed.normal == name.normal

@@ -1,0 +1,97 @@
+"""Traits: what the words around a name tell about the person, an office or a gender."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from service.domain.span import Span
+from service.language import Doc, Token
+from service.speakers.lexicon import ARTICLE, PRONOUNS, Gender, is_role_noun
+from service.speakers.roles import Role, parse_role
+
+_LONGEST_ROLE = 12
+_BEFORE_A_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def roles_at(doc: Doc, span: Span) -> list[Role]:
+    """Return the offices that stand right before a name or in apposition to it.
+
+    Args:
+        doc: the parsed document.
+        span: where the name stands.
+
+    Returns:
+        At most one role before the name and those in apposition.
+    """
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return []
+    texts = [_title_before(doc, tokens.start)]
+    root = tokens.root
+    texts += [_apposition(doc, child) for child in root.children if child.dep_ == "appos" and child.i >= tokens.end]
+    if root.dep_ == "appos" and root.head.i < tokens.start and is_role_noun(root.head.text):
+        texts.append(doc[root.head.left_edge.i : tokens.start].text)
+    parsed = (parse_role(clean) for text in texts if (clean := ARTICLE.sub("", text).strip(" ,-\u2013\u2014")))
+    return [role for role in parsed if role is not None]
+
+
+def _title_before(doc: Doc, start: int) -> str:
+    """Return the words of an office before a name: nouns, adjectives, and "of" behind a noun of an office."""
+    first = start
+    sentence = doc[start].sent.start
+    while first > sentence and start - first < _LONGEST_ROLE and _belongs(doc, doc[first - 1], sentence):
+        first -= 1
+    text = doc[first:start].text
+    nouns = [token.i for token in doc[first:start] if is_role_noun(token.text)]
+    ends_in_office = nouns and (nouns[-1] == start - 1 or doc[nouns[-1] + 1].lower_ in {"of", "for"})
+    return text if ends_in_office else ""
+
+
+def _belongs(doc: Doc, token: Token, sentence: int) -> bool:
+    if token.ent_type_ in {"DATE", "TIME", "PERSON"} or token.is_space:
+        return False
+    if token.lower_ in {"of", "for"}:
+        return token.i > sentence and is_role_noun(doc[token.i - 1].text)
+    if token.text == "-":
+        return bool(not token.whitespace_ and token.i > sentence and not doc[token.i - 1].whitespace_)
+    return token.pos_ in _BEFORE_A_NAME or token.tag_ == "POS" or is_role_noun(token.text)
+
+
+def _apposition(doc: Doc, head: Token) -> str:
+    """Return an apposition up to the first comma, verb or relative clause in it."""
+    if head.ent_type_ == "PERSON" or not any(is_role_noun(token.text) for token in head.subtree):
+        return ""
+    first, last = head.left_edge.i, head.right_edge.i
+    for token in doc[head.i : last + 1]:
+        if token.is_punct or token.pos_ in {"VERB", "AUX", "PRON"} or token.is_space:
+            last = token.i - 1
+            break
+    return doc[first : min(last, first + _LONGEST_ROLE) + 1].text
+
+
+def pronoun_gender(doc: Doc, spans: Sequence[Span]) -> Counter[Gender]:
+    """Count the pronouns that most likely mean a person, by gender: those behind the name in a sentence it begins.
+
+    Args:
+        doc: the parsed document.
+        spans: where the name stands.
+
+    Returns:
+        How often each gender is pointed to.
+    """
+    votes: Counter[Gender] = Counter()
+    for span in spans:
+        tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+        if tokens is None or tokens.root.dep_ not in {"nsubj", "nsubjpass", "appos"}:
+            continue
+        votes.update(_next_pronoun(doc, tokens.end))
+    return votes
+
+
+def _next_pronoun(doc: Doc, start: int) -> list[Gender]:
+    for token in doc[start : doc[start - 1].sent.end]:
+        if token.ent_type_ == "PERSON" or token.text in {"“", '"', "”"}:
+            return []
+        gender = PRONOUNS[token.lower_][1] if token.lower_ in PRONOUNS else None
+        if gender:
+            return [gender]
+    return []
