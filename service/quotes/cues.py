@@ -1,0 +1,112 @@
+"""Cues: the verbs of a text that attribute speech, and to whom."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from service.domain.span import Span
+from service.language import Doc, Token
+from service.quotes import lexicon
+from service.quotes.mentions import mention_at, neighbour_of, subject_of
+from service.quotes.tree import Cover, chars, child
+
+# What parsers make of a "sentence" of so many words is noise, and trees that deep are slow to walk.
+LONGEST_SENTENCE = 400
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_ADJECTIVAL = frozenset({"amod", "compound", "nmod", "poss"})
+
+
+class Cue(Struct, frozen=True):
+    """A verb that attributes speech.
+
+    Attributes:
+        token: index of the verb in the Doc.
+        words: the verb with its auxiliaries and particle ("has said", "pointed out").
+        mention: the speaker as the text names them, or None.
+        own_subject: the speaker is named beside this verb, not taken over from a verb that governs it.
+        denied: the text says that it was not said.
+        marked_only: the verb attributes speech only beside quotation marks.
+        quoted: the cue itself stands inside quotation marks.
+    """
+
+    token: int
+    words: Span
+    mention: Span | None
+    own_subject: bool
+    denied: bool
+    marked_only: bool
+    quoted: bool
+
+
+def find_cues(doc: Doc, cover: Cover) -> tuple[Cue, ...]:
+    """Find the cues of a text in order.
+
+    Args:
+        doc: the parsed text.
+        cover: the quoted regions.
+    """
+    return tuple(_cues(doc, cover))
+
+
+def is_asking(doc: Doc, cue: Cue) -> bool:
+    """Tell whether a cue reports a question."""
+    return doc[cue.token].lemma_.lower() in lexicon.ASKING
+
+
+def _cues(doc: Doc, cover: Cover) -> Iterator[Cue]:
+    for sentence in doc.sents:
+        if len(sentence) > LONGEST_SENTENCE:
+            continue
+        for token in sentence:
+            lemma = token.lemma_.lower()
+            if lemma in lexicon.VERBS and token.pos_ in _VERBAL and _is_cue(token, lemma):
+                yield _cue(token, lemma, cover)
+
+
+def _is_cue(token: Token, lemma: str) -> bool:
+    if token.dep_ in _ADJECTIVAL or token.dep_ in {"aux", "auxpass"}:
+        return False
+    particles = lexicon.PARTICLES.get(lemma)
+    return particles is None or any(item.lower_ in particles for item in token.children)
+
+
+def _cue(token: Token, lemma: str, cover: Cover) -> Cue:
+    region = cover.at(token.idx)
+    around = Cover([item for item in cover.spans if item is not region]) if region is not None else cover
+    head = subject_of(token, around)
+    own = child(token, "nsubj", "agent") is not None and head is not None
+    if head is None and child(token, "nsubjpass") is None:
+        head = neighbour_of(token, around)
+        own = head is not None
+    return Cue(
+        token=token.i,
+        words=_words(token),
+        mention=mention_at(head, around) if head is not None else None,
+        own_subject=own,
+        denied=_is_denied(token, head),
+        marked_only=lemma not in lexicon.INTRODUCING,
+        quoted=region is not None,
+    )
+
+
+def _words(token: Token) -> Span:
+    start, end = token.i, token.i + 1
+    while start > 0 and token.doc[start - 1].dep_ in {"aux", "auxpass"} and token.doc[start - 1].head == token:
+        start -= 1
+    if end < len(token.doc) and token.doc[end].dep_ == "prt" and token.doc[end].head == token:
+        end += 1
+    return chars(token.doc, start, end)
+
+
+def _is_denied(token: Token, subject: Token | None) -> bool:
+    if any(item.dep_ == "neg" or item.lower_ in lexicon.NEGATIONS for item in token.lefts):
+        return not any(item.lower_ in {"only", "just", "merely"} for item in token.lefts)
+    if subject is not None and (subject.lower_ in lexicon.NOBODY or any(c.lower_ == "no" for c in subject.lefts)):
+        return True
+    if token.dep_ == "pcomp":
+        return token.head.lower_ == "without"
+    if token.dep_ != "xcomp":
+        return False
+    governor = token.head
+    return governor.lemma_.lower() in lexicon.UNSAYING or any(item.dep_ == "neg" for item in governor.lefts)

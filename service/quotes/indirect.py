@@ -1,0 +1,186 @@
+"""Reported speech by grammar: which words of a sentence are what a cue says."""
+
+from collections.abc import Iterator, Sequence
+
+from service.domain.span import Span
+from service.language import Doc, Token
+from service.quotes import lexicon
+from service.quotes.cues import Cue
+from service.quotes.found import Found
+from service.quotes.parenthetical import after_attribution, before_attribution, host_of
+from service.quotes.tree import chars, descendants, runs
+
+_COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
+_DOUBTERS = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when"})
+
+
+def find_indirect(doc: Doc, cues: Sequence[Cue]) -> Iterator[Found]:
+    """Find the content of every cue that grammar ties to it.
+
+    Args:
+        doc: the parsed text.
+        cues: the cues of the text in order.
+
+    Returns:
+        Pieces of content; several pieces of one utterance where the attribution stands in its middle. Content that is
+        quoted as a whole is among them: the marks decide later.
+    """
+    verbs = [cue.token for cue in cues]
+    for cue in cues:
+        if cue.denied or cue.marked_only:
+            continue
+        for start, end in _content(doc[cue.token], verbs):
+            tight = _tighten(doc, start, end)
+            if tight is not None:
+                yield Found(span=tight, cue=cue.words, mention=cue.mention, utterance=cue.words.start)
+
+
+def _content(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the token ranges of what a verb says, by the first construction that fits."""
+    lemma = verb.lemma_.lower()
+    if lemma in lexicon.SAY or lemma in lexicon.PARTICLES:
+        found = _clause(verb, verbs) or _parenthetical(verb, verbs) or _linear(verb, verbs)
+        if found:
+            return found
+    constructions = (
+        (lexicon.TO, _infinitive),
+        (lexicon.NAMING, _naming),
+        (lexicon.CHARGING, _charge),
+        (lexicon.PREPOSITIONS, _prepositional),
+        (lexicon.OBJECT, _object),
+    )
+    for lemmas, construction in constructions:
+        found = construction(verb) if lemma in lemmas else []
+        if found:
+            return found
+    return []
+
+
+def _clause(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
+    """Find "said (that) …" and "…, Ann said"."""
+    found: list[tuple[int, int]] = []
+    for clause in verb.children:
+        if not _is_complement(clause, verb):
+            continue
+        words = descendants(clause)
+        if clause.i < verb.i:
+            start, end = min(words), max(words) + 1
+            found.append((_fronted_start(verb, start, verbs), end))
+            found.extend(after_attribution(verb, verbs))
+        else:
+            found.extend(runs({word for word in words if word > verb.i}))
+    return found
+
+
+def _is_complement(clause: Token, verb: Token) -> bool:
+    if clause.dep_ == "ccomp":
+        return True
+    if clause.dep_ == "xcomp":
+        return clause.i > verb.i and any(item.dep_ in {"nsubj", "nsubjpass", "expl", "mark"} for item in clause.lefts)
+    if clause.dep_ == "advcl" and clause.i > verb.i:
+        marks = [item for item in clause.lefts if item.dep_ in {"mark", "advmod"}]
+        if any(item.lower_ == "that" for item in marks):
+            return True
+        # "has said before it was open": the adverb of the perfect is taken for a conjunction.
+        perfect = any(item.lower_ in {"has", "have", "had"} and item.dep_ == "aux" for item in verb.lefts)
+        return perfect and any(item.lower_ == "before" and item.i == verb.i + 1 for item in marks)
+    return clause.dep_ == "pcomp" and clause.i > verb.i and clause.left_edge.lower_ in _DOUBTERS
+
+
+def _fronted_start(verb: Token, start: int, verbs: Sequence[int]) -> int:
+    """Move the start of fronted content to the sentence's start, unless another cue speaks there."""
+    first = verb.sent.start
+    return start if any(first <= other < start for other in verbs) else first
+
+
+def _parenthetical(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
+    """Find "…, Ann said, …" where the parser made the content the main clause."""
+    host = host_of(verb)
+    if host is None:
+        return []
+    own = descendants(verb)
+    words = descendants(host) - own
+    found = [(start, end) for start, end in runs(words) if end - start > 1]
+    if found and found[0][0] < verb.i:
+        found[0] = (_fronted_start(verb, found[0][0], verbs), found[0][1])
+    return found
+
+
+def _linear(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
+    """Find content by word order alone: "said … that …", and "…, Ann says" at the end of a sentence."""
+    end = verb.sent.end
+    for token in verb.doc[verb.i + 1 : min(end, verb.i + 9)]:
+        if token.text in {",", ";", ":"} or token.i in verbs:
+            break
+        if token.lower_ in _COMPLEMENTIZERS and token.dep_ == "mark":
+            later = [other for other in verbs if other > token.i and verb.doc[other - 1].text == ","]
+            return [(token.i + 1, min([end, *(other - 1 for other in later)]))]
+    return before_attribution(verb, verbs)
+
+
+def _infinitive(verb: Token) -> list[tuple[int, int]]:
+    """Find "promised to …" and "urged them to …"."""
+    for clause in verb.rights:
+        if clause.dep_ in {"xcomp", "ccomp", "advcl"} and any(item.lower_ == "to" for item in clause.lefts):
+            words = descendants(clause)
+            start = min(words)
+            target = next((item for item in verb.rights if item.dep_ in {"dobj", "dative"} and item.i < start), None)
+            if target is not None and verb.lemma_.lower() not in {"tell", "ask"}:
+                start = target.left_edge.i
+            return [(start, max(words) + 1)]
+    return []
+
+
+def _naming(verb: Token) -> list[tuple[int, int]]:
+    """Find "called the plan a disgrace" and "described it as a mess"."""
+    named = next((item for item in verb.rights if item.dep_ in {"dobj", "nsubj", "ccomp"}), None)
+    name = next((item for item in verb.rights if item.dep_ in {"oprd", "xcomp", "attr"}), None)
+    if name is None:
+        name = next((item for item in verb.rights if item.dep_ == "prep" and item.lower_ == "as"), None)
+    if name is None and named is not None and named.dep_ == "ccomp":
+        return [(named.left_edge.i, named.right_edge.i + 1)]
+    if name is None:
+        return []
+    start = named.left_edge.i if named is not None and named.i < name.i else name.left_edge.i
+    return [(start, name.right_edge.i + 1)]
+
+
+def _charge(verb: Token) -> list[tuple[int, int]]:
+    """Find "accused Bob of lying"."""
+    prepositions = lexicon.CHARGING[verb.lemma_.lower()]
+    target = next((item for item in verb.rights if item.dep_ == "dobj"), None)
+    for item in [*verb.rights, *(target.rights if target is not None else ())]:
+        if item.dep_ == "prep" and item.lower_ in prepositions:
+            start = target.left_edge.i if target is not None and target.i < item.i else item.i + 1
+            return [(start, item.right_edge.i + 1)]
+    return []
+
+
+def _prepositional(verb: Token) -> list[tuple[int, int]]:
+    """Find "called for a vote" and "talked about how …"."""
+    prepositions = lexicon.PREPOSITIONS.get(verb.lemma_.lower(), frozenset())
+    for item in verb.rights:
+        if item.dep_ in {"prep", "dative", "prt"} and item.lower_ in prepositions and item.right_edge.i > item.i:
+            return [(item.i + 1, item.right_edge.i + 1)]
+    return []
+
+
+def _object(verb: Token) -> list[tuple[int, int]]:
+    """Find "proposed a tax on carbon"."""
+    for item in verb.rights:
+        if item.dep_ == "dobj" and item.pos_ != "PRON" and item.right_edge.i - item.left_edge.i > 0:
+            return [(item.left_edge.i, item.right_edge.i + 1)]
+    return []
+
+
+def _tighten(doc: Doc, start: int, end: int) -> Span | None:
+    """Cut punctuation, "that" and line breaks off the edges of a token range; None when no word is left."""
+    while start < end and (doc[start].is_punct and not doc[start].is_quote or doc[start].is_space):
+        start += 1
+    if end - start > 1 and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+        start += 1
+    while end > start and (doc[end - 1].text in {",", ";", ":", "-", "—", "–", "."} or doc[end - 1].is_space):
+        end -= 1
+    if end <= start or not any(token.is_alpha or token.is_digit for token in doc[start:end]):
+        return None
+    return chars(doc, start, end)

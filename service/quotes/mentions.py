@@ -1,0 +1,162 @@
+"""Speaker mentions: the noun phrase by which the text names who spoke."""
+
+from collections.abc import Iterator
+
+from service.domain.span import Span
+from service.language import Doc, Token
+from service.language.word_set import word_set
+from service.quotes.tree import Cover, chars, child
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "―", "/", "...", "…", "?", "!", "•", "*", "|"})
+_EXTENSIONS = frozenset({"prep", "appos", "cc", "conj", "compound", "case", "nmod", "flat", "poss", "nummod", "det"})
+_INNER_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_MODIFIERS = frozenset({"ADV", "AUX", "PART"})
+_NP_STARTS = NOMINAL | {"DET", "ADJ", "NUM"}
+_TIMES = frozenset({"DATE", "TIME"})
+_NO_SPEAKER = word_set("it there this what how why when where here everything nothing something which that")
+_HIGHEST_CLIMB = 12
+
+
+def subject_of(verb: Token, cover: Cover) -> Token | None:
+    """Find who says what a verb says.
+
+    Takes the subject, the agent of a passive, the antecedent of a relative pronoun, and, for a verb without subject
+    (", adding that …", "and said"), the subject of the verb that governs it.
+
+    Args:
+        verb: the verb.
+        cover: quoted regions; a word inside one cannot speak outside.
+
+    Returns:
+        The head of the noun phrase, or None.
+    """
+    for _ in range(_HIGHEST_CLIMB):
+        own = _own_subject(verb)
+        if own is not None:
+            return _antecedent(own, verb) if _outside(own, cover) else None
+        if child(verb, "nsubjpass") is not None:
+            return None
+        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
+            return verb.head if _outside(verb.head, cover) else None
+        governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        if governor.i == verb.i or verb.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis"}:
+            return None
+        verb = governor
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return verb if verb.pos_ in NOMINAL and _outside(verb, cover) else None
+    return None
+
+
+def neighbour_of(verb: Token, cover: Cover) -> Token | None:
+    """Find the noun phrase that stands directly before or after a verb, for clauses that the parser took apart."""
+    before = verb.i - 1
+    while before > 0 and verb.doc[before].pos_ in _MODIFIERS:
+        before -= 1
+    if before >= 0 and verb.doc[before].pos_ in NOMINAL and _is_free(verb.doc[before], verb, cover):
+        return _highest(verb.doc[before], verb, cover)
+    for token in verb.doc[verb.i + 1 : verb.i + 7]:
+        if token.pos_ not in _NP_STARTS or not _is_free(token, verb, cover):
+            return None
+        if token.pos_ in NOMINAL:
+            return _highest(token, verb, cover)
+    return None
+
+
+def mention_at(head: Token, cover: Cover) -> Span | None:
+    """Return the noun phrase around its head, without relative clauses and what commas set off.
+
+    Args:
+        head: the head of the phrase.
+        cover: quoted regions, which the phrase does not enter.
+
+    Returns:
+        Its characters, or None for a word that names nobody ("it" in "it was clear", "what").
+    """
+    if head.lower_ in _NO_SPEAKER and head.lower_ != "it":
+        return None
+    doc = head.doc
+    start = head.i
+    while start > head.left_edge.i and _continues(doc[start - 1], cover):
+        start -= 1
+    while start < head.i and (doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE", "SCONJ"} or doc[start].dep_ == "advmod"):
+        start += 1
+    end = _right_end(head, cover)
+    while end > head.i + 1 and doc[end - 1].pos_ in {"CCONJ", "PUNCT", "SPACE", "ADP", "DET"}:
+        end -= 1
+    return chars(doc, start, end)
+
+
+def _right_end(head: Token, cover: Cover) -> int:
+    end = head.i + 1
+    for item in head.rights:
+        if item.dep_ not in _EXTENSIONS or item.left_edge.i != end or _is_time(item):
+            break
+        if item.dep_ == "conj" and item.pos_ not in NOMINAL:
+            break
+        for token in _tokens(head.doc, end, item.right_edge.i + 1):
+            if not _continues(token, cover) or token.dep_ in _INNER_CLAUSES or token.pos_ in {"VERB", "SCONJ"}:
+                return end
+            end = token.i + 1
+    return end
+
+
+def _own_subject(verb: Token) -> Token | None:
+    subject = child(verb, "nsubj")
+    if subject is not None:
+        return subject
+    agent = child(verb, "agent")
+    return child(agent, "pobj") if agent is not None else None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token | None:
+    if subject.lower_ not in _RELATIVE:
+        return subject
+    clause = verb
+    for _ in range(_HIGHEST_CLIMB):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.dep_ not in {"conj", "xcomp", "ccomp", "advcl"}:
+            return None
+        clause = clause.head
+    return None
+
+
+def _highest(token: Token, verb: Token, cover: Cover) -> Token:
+    """Climb to the head of the noun phrase without passing the verb or a mark."""
+    for _ in range(_HIGHEST_CLIMB):
+        head = token.head
+        if (
+            head.i == token.i
+            or head.i == verb.i
+            or head.pos_ not in NOMINAL | {"ADP"}
+            or not _is_free(head, verb, cover)
+        ):
+            break
+        token = head
+    return token if token.pos_ in NOMINAL else token.head
+
+
+def _is_free(token: Token, verb: Token, cover: Cover) -> bool:
+    """Tell whether nothing but words stands between a token and a verb."""
+    first, last = sorted((token.i, verb.i))
+    between = verb.doc[first + 1 : last]
+    return _outside(token, cover) and all(item.text not in _STOPS and _continues(item, cover) for item in between)
+
+
+def _outside(token: Token, cover: Cover) -> bool:
+    return cover.at(token.idx) is None
+
+
+def _continues(token: Token, cover: Cover) -> bool:
+    return token.text not in _STOPS and "\n" not in token.text and _outside(token, cover)
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in _TIMES or any(item.ent_type_ in _TIMES for item in token.children)
+
+
+def _tokens(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    for index in range(start, end):
+        yield doc[index]

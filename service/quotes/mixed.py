@@ -1,0 +1,67 @@
+"""Reported speech meets quotation marks: what is mixed, and what the marks alone decide."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from service.domain.span import Span
+from service.quotes.found import Found
+from service.quotes.marks import Region
+from service.quotes.tree import Cover
+
+_WHOLLY = 0.95
+
+
+def bind(
+    text: str, clauses: Sequence[Found], regions: Sequence[Region]
+) -> tuple[list[Found], dict[int, Found], frozenset[int]]:
+    """Fit reported clauses to quoted regions.
+
+    A clause that is quoted as a whole is left to its region; a clause never cuts a region but is widened to its edges.
+
+    Args:
+        text: the text.
+        clauses: reported clauses.
+        regions: the quoted regions.
+
+    Returns:
+        The clauses that remain; for the start of each region that grammar ties to a cue, the clause that ties it; and
+        the starts of the regions that lie inside remaining clauses.
+    """
+    outer = Cover([region.outer for region in regions])
+    kept: list[Found] = []
+    bound: dict[int, Found] = {}
+    held: set[int] = set()
+    for clause in clauses:
+        around = outer.at(clause.cue.start) if clause.cue is not None else None
+        if around is not None:
+            if clause.span in around:
+                kept.append(clause)
+            continue
+        touched = outer.touching(clause.span)
+        if touched and _share(text, clause.span, touched) >= _WHOLLY:
+            for region in touched:
+                bound.setdefault(region.start, clause)
+            continue
+        span = _widen(clause.span, touched)
+        kept.append(replace(clause, span=span))
+        for region in touched:
+            bound[region.start] = clause
+            held.add(region.start)
+    return kept, bound, frozenset(held)
+
+
+def _widen(span: Span, regions: Sequence[Span]) -> Span:
+    if not regions:
+        return span
+    return Span(min(span.start, regions[0].start), max(span.end, regions[-1].end))
+
+
+def _share(text: str, span: Span, regions: Sequence[Span]) -> float:
+    """Return the share of the letters of a span that stand inside regions, 0..1."""
+    total = sum(character.isalnum() for character in span.of(text))
+    inside = 0
+    for region in regions:
+        common = Span(max(span.start, region.start), min(span.end, region.end))
+        inside += sum(character.isalnum() for character in common.of(text))
+    return inside / total if total else 1.0
