@@ -1,0 +1,95 @@
+"""Opening and closing: the models load in a thread while the server already answers."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from litestar import Litestar
+
+from service.api.problems import NotReadyError
+from service.api.schemas.health import Readiness
+from service.bootstrap import Service
+
+_LOG = logging.getLogger("onrecord")
+
+
+class Opening:
+    """The service on its way up: loading, then open, or failed."""
+
+    def __init__(self, open_service: Callable[[], Service], on_failure: Callable[[Exception], None] | None) -> None:
+        """Remember how to open; nothing is opened yet.
+
+        Args:
+            open_service: loads the models and opens the store; called once, in a thread.
+            on_failure: told when that fails, in the event loop's thread.
+        """
+        self._open_service = open_service
+        self._on_failure = on_failure
+        self._service: Service | None = None
+        self._failed = False
+        # Loading and probes have a thread of their own: they never wait for requests, nor requests for them.
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="onrecord-aside")
+
+    @property
+    def service(self) -> Service:
+        """The open service.
+
+        Raises:
+            NotReadyError: it is not open yet, or cannot be opened.
+        """
+        if self._service is None:
+            message = "The service could not be opened." if self._failed else "The models are still being loaded."
+            raise NotReadyError(message)
+        return self._service
+
+    async def readiness(self) -> Readiness:
+        """Ask every part whether it can serve.
+
+        Raises:
+            NotReadyError: the models are not loaded yet.
+            StoreUnavailableError: the store cannot be read.
+        """
+        await asyncio.get_running_loop().run_in_executor(self._aside, self.service.inspect.method)
+        return Readiness()
+
+    async def open(self) -> None:
+        """Open the service; what goes wrong is logged and told to `on_failure`, and readiness stays away."""
+        try:
+            self._service = await asyncio.get_running_loop().run_in_executor(self._aside, self._open_service)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the server must live to say that it is not ready
+            self._failed = True
+            _LOG.critical("The service could not be opened: %s", error)
+            if self._on_failure is not None:
+                self._on_failure(error)
+
+    def close(self) -> None:
+        """Finish what was accepted and let go of every file."""
+        self._aside.shutdown()
+        if self._service is not None:
+            self._service.close()
+
+
+def lifespan_of(opening: Opening, *, threads: int) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+    """Make the lifespan of the application.
+
+    Args:
+        opening: what is opened at the start and closed at the end.
+        threads: how many requests may compute at once; more wait their turn.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        # Litestar runs sync handlers in the loop's default executor: its size is the limit.
+        workers = ThreadPoolExecutor(threads, thread_name_prefix="onrecord")
+        asyncio.get_running_loop().set_default_executor(workers)
+        loading = asyncio.create_task(opening.open())
+        try:
+            yield
+        finally:
+            await loading
+            workers.shutdown()
+            opening.close()
+
+    return lifespan

@@ -1,0 +1,29 @@
+"""Kinds of text and of days that requests hold, each with its bounds."""
+
+import datetime as dt
+from typing import Annotated
+
+from msgspec import Meta
+
+# No store and no model can do anything with NUL, and PostgreSQL cannot keep it.
+# `\u0000` reads the same in Python and in ECMA-262.
+_NO_NUL = r"^[^\u0000]*$"
+# Python's `$` also matches before a final line break, that of ECMA-262 does not: `(?!\n)` makes them agree.
+_MEBIBYTE = 1024 * 1024
+
+ClaimText = Annotated[str, Meta(min_length=3, max_length=2000, pattern=_NO_NUL)]
+Name = Annotated[str, Meta(min_length=1, max_length=300, pattern=_NO_NUL)]
+Words = Annotated[str, Meta(min_length=1, max_length=2000, pattern=_NO_NUL)]
+Cursor = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"^[A-Za-z0-9_-]+$")]
+SourceId = Annotated[str, Meta(pattern=r"^src_[0-9a-f]{24}$", min_length=28, max_length=28)]
+Body = Annotated[str, Meta(min_length=1, max_length=10 * _MEBIBYTE, pattern=_NO_NUL)]
+Heading = Annotated[str, Meta(min_length=1, max_length=1000, pattern=_NO_NUL)]
+Url = Annotated[str, Meta(max_length=2000, pattern=r"^[Hh][Tt][Tt][Pp][Ss]?://[^\u0000-\u0020\u007f]+$(?!\n)")]
+LanguageTag = Annotated[str, Meta(max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$(?!\n)")]
+Day = Annotated[dt.date, Meta(extra_json_schema={"minLength": 10, "maxLength": 10})]
+DayOrTime = Annotated[
+    str,
+    Meta(max_length=40, extra_json_schema={"anyOf": [{"format": "date"}, {"format": "date-time"}]}),
+]
+PageSize = Annotated[int, Meta(ge=1, le=100)]
+EvidenceSize = Annotated[int, Meta(ge=1, le=50)]
