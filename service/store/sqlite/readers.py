@@ -1,0 +1,98 @@
+"""The readers: a bounded pool of connections that cannot write, each use one snapshot with a deadline."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Condition
+
+from sqlite_utils import Database
+
+from service.domain.errors import StoreUnavailableError
+from service.store.sqlite.connections import connect_reader, translated
+
+_DEADLINE_SECONDS = 10.0
+_STEPS_BETWEEN_LOOKS = 20_000
+
+
+class _Reader:
+    """One connection and the moment by which its present use must be over."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = connect_reader(path)
+        self._ends_at = 0.0
+        self.database.conn.set_progress_handler(self._is_late, _STEPS_BETWEEN_LOOKS)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Database]:
+        self._ends_at = time.monotonic() + _DEADLINE_SECONDS
+        self.database.execute("BEGIN")
+        try:
+            yield self.database
+        finally:
+            self.database.rollback()
+
+    def _is_late(self) -> bool:
+        return time.monotonic() > self._ends_at
+
+
+class ReaderPool:
+    """Hands out readers; at most `size` at a time, further threads wait their turn."""
+
+    def __init__(self, path: Path, *, size: int = 8) -> None:
+        """Open nothing yet.
+
+        Args:
+            path: the database file, which a writer has open.
+            size: how many connections at most.
+        """
+        self._path = path
+        self._size = size
+        self._changed = Condition()
+        self._idle: list[_Reader] = []
+        self._lent = 0
+        self._closed = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """Lend a connection inside one read transaction, so that all its queries see the same moment.
+
+        The moment is that of the first query, not of the call. Do not nest: the pool may be exhausted.
+
+        Raises:
+            StoreUnavailableError: the store is closed, or the queries took longer than the deadline.
+        """
+        reader = self._borrow()
+        try:
+            with translated(), reader.snapshot() as database:
+                yield database
+        finally:
+            self._give_back(reader)
+
+    def refuse_when_closed(self) -> None:
+        """Raise `StoreUnavailableError` when the store is closed."""
+        if self._closed:
+            message = "The store is closed."
+            raise StoreUnavailableError(message)
+
+    def close(self) -> None:
+        """Wait for the readers that are lent, then close every connection."""
+        with self._changed:
+            self._closed = True
+            self._changed.wait_for(lambda: self._lent == 0)
+            while self._idle:
+                self._idle.pop().database.close()
+
+    def _borrow(self) -> _Reader:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._idle or self._lent < self._size)
+            self.refuse_when_closed()
+            reader = self._idle.pop() if self._idle else _Reader(self._path)
+            self._lent += 1
+            return reader
+
+    def _give_back(self, reader: _Reader) -> None:
+        with self._changed:
+            self._lent -= 1
+            self._idle.append(reader)
+            self._changed.notify_all()

@@ -1,0 +1,221 @@
+"""The store itself: every method of the port, each one call into the part that does it."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlite_utils import Database
+
+from service.domain.errors import ConfigurationError, InvalidInputError
+from service.domain.origin import CopyLink, Origin, Variant
+from service.domain.page import Page
+from service.domain.quote import Quote
+from service.domain.source import StoredSource
+from service.domain.speaker import Speaker
+from service.domain.views import StoreCoverage
+from service.ports import Addition, Hit, QuoteFilter
+from service.store.sqlite import additions, browsing, full_text, speakers, vectors
+from service.store.sqlite.backups import write_backup
+from service.store.sqlite.connections import connect_writer, translated, warn_of_old_sqlite
+from service.store.sqlite.integrity import find_problems
+from service.store.sqlite.migrations import migrate
+from service.store.sqlite.readers import ReaderPool
+from service.store.sqlite.revisions import read_revision
+from service.store.sqlite.values import scrub
+from service.store.sqlite.writer import Writer
+
+
+class SqliteStore:
+    """A `service.ports.Store` in one SQLite file; the port's docstrings say what each method promises.
+
+    One thread writes, through one connection; any number of threads read, each in a snapshot of its own.
+    """
+
+    def __init__(self, path: Path, database: Database, dim: int) -> None:
+        """Take over a migrated store; use `open` instead.
+
+        Args:
+            path: the database file.
+            database: the writing connection.
+            dim: length of every vector.
+        """
+        self._path = path
+        self._dim = dim
+        self._index = vectors.VectorIndex(dim)
+        self._readers = ReaderPool(path)
+        self._writer = Writer(database)
+
+    @classmethod
+    def open(cls, path: Path, *, dim: int) -> "SqliteStore":
+        """Open a store; it is made, with its folder, when missing, and migrated when old.
+
+        Args:
+            path: the database file.
+            dim: length of every vector; fixed for good when the store is made.
+
+        Raises:
+            StoreTooNewError: a newer version of OnRecord wrote it; it is left untouched.
+            ConfigurationError: it holds vectors of another length, or is a database of another program.
+            StoreUnavailableError: it cannot be read and written.
+            StoreDamagedError: it is not a sound database.
+        """
+        warn_of_old_sqlite()
+        migrate(path)
+        database = connect_writer(path)
+        try:
+            _claim_dim(database, dim)
+        except BaseException:
+            database.close()
+            raise
+        return cls(path, database, dim)
+
+    def revision(self) -> str:
+        """Return the index revision."""
+        with self._readers.reading() as database:
+            return read_revision(database)
+
+    def add_source(self, addition: Addition) -> bool:
+        """Write a source with all that it brings; True when it is new.
+
+        Raises:
+            ValueError: the addition contradicts itself.
+            InvalidInputError: its text holds lone surrogates, which no database can store.
+        """
+        additions.refuse_unsound(addition, self._dim)
+        try:
+            return self._writer.run(lambda database: additions.add(database, addition))
+        except UnicodeEncodeError as error:
+            message = "The text holds a lone surrogate, which is no character; send well-formed Unicode."
+            raise InvalidInputError(message, pointer="/text") from error
+
+    def delete_source(self, source_id: str, origins: dict[str, Origin]) -> bool:
+        """Remove a source with all that came with it; True when it was there."""
+        return self._writer.run(lambda database: additions.remove(database, source_id, origins))
+
+    def source(self, source_id: str) -> StoredSource | None:
+        """Return a source, or None."""
+        with self._readers.reading() as database:
+            return browsing.find_source(database, source_id)
+
+    def sources(self, *, limit: int, cursor: str | None = None) -> Page[StoredSource]:
+        """List sources in the order in which they were added."""
+        with self._readers.reading() as database:
+            return browsing.list_sources(database, limit, cursor)
+
+    def quotes(self, quote_filter: QuoteFilter, *, limit: int, cursor: str | None = None) -> Page[Quote]:
+        """List quotes in the order of their sources and of the text within them."""
+        with self._readers.reading() as database:
+            return browsing.list_quotes(database, quote_filter, limit, cursor)
+
+    def quotes_by_id(self, quote_ids: Sequence[str]) -> list[Quote]:
+        """Return the quotes that exist, in the order asked for."""
+        with self._readers.reading() as database:
+            return browsing.find_quotes(database, quote_ids)
+
+    def variants(self, quote_ids: Sequence[str]) -> dict[str, tuple[Variant, ...]]:
+        """Return the other stored forms of each quote."""
+        with self._readers.reading() as database:
+            return browsing.find_variants(database, quote_ids)
+
+    def search_text(self, terms: Sequence[str], quote_filter: QuoteFilter, *, limit: int) -> list[Hit]:
+        """Find quotes by words, best BM25 first; at most 64 different words of the terms are used."""
+        with self._readers.reading() as database:
+            return full_text.search(database, terms, quote_filter, limit)
+
+    def search_vectors(self, vector: NDArray[np.float32], quote_filter: QuoteFilter, *, limit: int) -> list[Hit]:
+        """Find quotes by meaning, best cosine first.
+
+        Raises:
+            ValueError: the vector is not float32[dim] of finite numbers.
+        """
+        if vector.shape != (self._dim,) or not np.isfinite(vector).all():
+            message = f"A search needs a finite vector of {self._dim} numbers, not an array {vector.shape}."
+            raise ValueError(message)
+        with self._readers.reading() as database:
+            return vectors.search(database, self._index, vector, quote_filter, limit)
+
+    def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return how many quotes hold each term, as the full text index folds it."""
+        with self._readers.reading() as database:
+            return full_text.document_frequencies(database, terms)
+
+    def speakers(self, *, query: str | None = None, limit: int, cursor: str | None = None) -> Page[tuple[Speaker, int]]:
+        """List speakers by name with the number of their quotes."""
+        with self._readers.reading() as database:
+            return speakers.list_speakers(database, query, limit, cursor)
+
+    def speaker(self, speaker_id: str) -> tuple[Speaker, int] | None:
+        """Return a speaker and the number of their quotes, or None."""
+        with self._readers.reading() as database:
+            return speakers.find_speaker(database, speaker_id)
+
+    def all_speakers(self) -> tuple[Speaker, ...]:
+        """Return every speaker, sorted by id."""
+        with self._readers.reading() as database:
+            return speakers.all_speakers(database)
+
+    def sharing(self, fingerprints: Iterable[int], *, at_least: int) -> list[tuple[str, int]]:
+        """Return sources that share fingerprints, most first."""
+        with self._readers.reading() as database:
+            return browsing.find_sharing(database, fingerprints, at_least)
+
+    def links(self, source_ids: Sequence[str]) -> tuple[CopyLink, ...]:
+        """Return every copy link of the groups that these sources belong to."""
+        with self._readers.reading() as database:
+            return browsing.find_links(database, source_ids)
+
+    def coverage(self) -> StoreCoverage:
+        """Return what the store holds."""
+        with self._readers.reading() as database:
+            return browsing.measure_coverage(database)
+
+    def save_answer(self, answer_id: str, body: bytes) -> bytes:
+        """Keep an answer as it was given; the first one under an id stays and is returned."""
+        kept = self.answer(answer_id)
+        return self._writer.run(lambda database: _keep_answer(database, answer_id, body)) if kept is None else kept
+
+    def answer(self, answer_id: str) -> bytes | None:
+        """Return an answer as it was given, or None."""
+        with self._readers.reading() as database:
+            return _find_answer(database, answer_id)
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the store, one sentence each; no one can write meanwhile."""
+        return self._writer.run(lambda database: find_problems(database, self._dim))
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy to a file that does not exist yet, and its SHA-256 beside it.
+
+        Raises:
+            InvalidInputError: the target exists already.
+            StoreUnavailableError: the target cannot be written.
+        """
+        self._readers.refuse_when_closed()
+        write_backup(self._path, target)
+
+    def close(self) -> None:
+        """Finish what was accepted and let go of every file; safe to call twice."""
+        # Readers first: the last connection to close folds the WAL into the file, and a reader cannot.
+        self._readers.close()
+        self._writer.close()
+
+
+def _claim_dim(database: Database, dim: int) -> None:
+    with translated():
+        database.execute("UPDATE state SET dim = ? WHERE dim IS NULL", (dim,))
+        (stored,) = database.execute("SELECT dim FROM state").fetchone()
+    if stored != dim:
+        message = f"The store holds vectors of {stored} numbers and the embedder makes {dim}; use the embedder of old."
+        raise ConfigurationError(message)
+
+
+def _find_answer(database: Database, answer_id: str) -> bytes | None:
+    row = database.execute("SELECT body FROM answers WHERE id = ?", (scrub(answer_id),)).fetchone()
+    return None if row is None else bytes(row[0])
+
+
+def _keep_answer(database: Database, answer_id: str, body: bytes) -> bytes:
+    database.execute("INSERT INTO answers (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING", (scrub(answer_id), body))
+    kept = _find_answer(database, answer_id)
+    return body if kept is None else kept
