@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from service.embedding import OnnxEmbedder
+from service.domain.errors import ConfigurationError, InvalidInputError
+from service.embedding import CachedEmbedder, OnnxEmbedder
 from service.language import Parser
 from service.ports import Embedder, StanceModel, Store
 from service.settings import Settings
@@ -16,7 +17,7 @@ from service.usecases.ingest import Ingest
 from service.usecases.inspect import Inspect
 from service.usecases.judge import Judge
 from service.usecases.verify import Verify
-from service.verdict.stances.rules import RulesStance
+from service.verdict.stances.rules import RuleStance
 
 
 class Service(Struct, frozen=True, kw_only=True):
@@ -63,8 +64,8 @@ def load_tools(settings: Settings) -> Tools:
         ModelMissingError: a model file is missing or damaged.
     """
     parser = Parser(settings.spacy_model)
-    embedder = OnnxEmbedder()
-    return Tools(parser=parser, embedder=embedder, stance_model=RulesStance(parser=parser, embedder=embedder))
+    embedder = CachedEmbedder(OnnxEmbedder())
+    return Tools(parser=parser, embedder=embedder, stance_model=RuleStance(parser=parser, embedder=embedder))
 
 
 def open_store(settings: Settings, *, dim: int) -> Store:
@@ -79,16 +80,26 @@ def open_store(settings: Settings, *, dim: int) -> Store:
 
 
 def open_service(settings: Settings) -> Service:
-    """Load the models, open the store and put the stories together.
+    """Load the models, open the store, fill it from the seeds when it is empty, and put the stories together.
 
     Args:
         settings: what the operator set.
 
     Returns:
         The service; call its `close` when done.
+
+    Raises:
+        ConfigurationError: the folder of seeds is not there.
+        InvalidInputError: a seed cannot be read.
     """
     tools = load_tools(settings)
     store = open_store(settings, dim=tools.embedder.dim)
+    ingest = Ingest(store=store, embedder=tools.embedder, parser=tools.parser)
+    try:
+        fill(ingest, store, settings)
+    except BaseException:
+        store.close()
+        raise
     return Service(
         verify=Verify(
             store=store,
@@ -97,11 +108,41 @@ def open_service(settings: Settings) -> Service:
             parser=tools.parser,
             clock=utc_now,
         ),
-        ingest=Ingest(store=store, embedder=tools.embedder, parser=tools.parser),
+        ingest=ingest,
         browse=Browse(store=store, embedder=tools.embedder),
         inspect=Inspect(store=store, embedder=tools.embedder, stance_model=tools.stance_model),
         close=store.close,
     )
+
+
+def fill(ingest: Ingest, store: Store, settings: Settings) -> None:
+    """Fill an empty store from the folder of seeds.
+
+    A mark beside the store tells a fill that was broken off from a store that somebody emptied in part: it is gone on
+    with at the next start.
+
+    Raises:
+        ConfigurationError: the folder of seeds is not there.
+        InvalidInputError: a seed cannot be read.
+    """
+    mark = settings.store_path.with_name(f"{settings.store_path.name}.filling")
+    if settings.seeds is None or not (mark.exists() or store.coverage().sources == 0):
+        return
+    if not settings.seeds.is_dir():
+        message = f"ONRECORD_SEEDS names no folder: {settings.seeds}. Set it to an empty string to start without seeds."
+        raise ConfigurationError(message)
+    mark.touch()
+    for file in ingest.files([settings.seeds]):
+        for document in ingest.read(file):
+            if isinstance(document, InvalidInputError):
+                raise document
+            ingest.add(document)
+    mark.unlink()
+
+
+def open_maintenance(settings: Settings) -> Store:
+    """Open the store for those who look after it, migrated to this version."""
+    return open_store(settings, dim=OnnxEmbedder().dim)
 
 
 def open_extract(settings: Settings) -> Extract:

@@ -44,18 +44,20 @@ def _ingest_all(service: Service, paths: Sequence[str]) -> tuple[int, int, int]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as progress:
         task = progress.add_task("Reading", total=len(files) + (_STDIN in paths))
-        for sources in _batches(service, files, from_stdin=_STDIN in paths):
-            try:
-                for source in sources:
-                    counts[service.ingest.add(source).created] += 1
-            except InvalidInputError as error:
-                refused += 1
-                console.print(f"onrecord: {error}", style="red", markup=False, highlight=False)
+        for documents in _batches(service, files, from_stdin=_STDIN in paths):
+            for document in documents:
+                if isinstance(document, InvalidInputError):
+                    refused += 1
+                    console.print(f"onrecord: {document}", markup=False, highlight=False, soft_wrap=True)
+                else:
+                    counts[service.ingest.add(document).created] += 1
             progress.advance(task)
     return counts[True], counts[False], refused
 
 
-def _batches(service: Service, files: Sequence[Path], *, from_stdin: bool) -> Iterator[Iterator[Source]]:
+def _batches(
+    service: Service, files: Sequence[Path], *, from_stdin: bool
+) -> Iterator[Iterator[Source | InvalidInputError]]:
     for file in files:
         yield service.ingest.read(file)
     if from_stdin:

@@ -1,12 +1,15 @@
 """Ingest: from bytes to a stored source whose quotes have speakers, dates and origins."""
 
 import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import numpy as np
 from msgspec import Struct, structs
 from numpy.typing import NDArray
 
 from service.dates import date_quotes
+from service.domain.errors import InvalidInputError
 from service.domain.origin import CopyLink, Origin
 from service.domain.quote import Quote, evidence_text
 from service.domain.source import About, Source
@@ -14,11 +17,12 @@ from service.language import Parser
 from service.lineage import AT_LEAST, compare, fingerprints, settle, variants
 from service.ports import Addition, Embedder, QuoteFilter, Store
 from service.quotes import find_quotes
-from service.reading import read_html, read_plain
+from service.reading import about_from, files_in, read_file, read_html, read_jsonl, read_plain
 from service.speakers import Attribution, attribute, identify
 
 _VARIANT_NEIGHBOURS = 12
 _COPY_CANDIDATES = 20
+_LINES = frozenset({".jsonl", ".ndjson"})
 
 
 class Added(Struct, frozen=True):
@@ -55,6 +59,54 @@ class Ingest:
         self._embedder = embedder
         self._parser = parser
         self._joining = threading.Lock()
+
+    @staticmethod
+    def about(  # noqa: PLR0913 - the members of the contract, by keyword only
+        *,
+        title: str | None = None,
+        publisher: str | None = None,
+        author: str | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        published_on: str | None = None,
+    ) -> About:
+        """Check what a client says about a document.
+
+        Raises:
+            InvalidInputError: a value breaks its form (pointer to the member).
+        """
+        return about_from(
+            title=title, publisher=publisher, author=author, url=url, language=language, published_on=published_on
+        )
+
+    @staticmethod
+    def files(paths: Sequence[Path]) -> list[Path]:
+        """List the documents at some paths: each file, and all that a folder holds, sorted by name.
+
+        Raises:
+            InvalidInputError: a path does not exist or cannot be listed.
+        """
+        return [file for path in paths for file in ((path,) if path.is_file() else files_in(path))]
+
+    @staticmethod
+    def read(file: Path) -> Iterator[Source | InvalidInputError]:
+        """Read a file; what cannot be read is given as its error, and the rest goes on."""
+        if file.suffix.lower() in _LINES:
+            yield from Ingest.read_lines(file.read_bytes().split(b"\n"), name=f"{file}: ")
+            return
+        try:
+            yield from read_file(file)
+        except InvalidInputError as error:
+            yield error
+
+    @staticmethod
+    def read_lines(lines: Iterable[bytes], *, name: str = "") -> Iterator[Source | InvalidInputError]:
+        """Read JSON lines; a bad line is given as its error, which `name` opens, and the rest goes on."""
+        for number, line in enumerate(lines, start=1):
+            try:
+                yield from read_jsonl([line], first=number)
+            except InvalidInputError as error:
+                yield InvalidInputError(f"{name}{error}", pointer=error.pointer)
 
     def add_text(self, text: str, about: About) -> Added:
         """Add a plain text.
@@ -143,4 +195,3 @@ class Ingest:
                 hits = self._store.search_vectors(vector, QuoteFilter(), limit=_VARIANT_NEIGHBOURS)
                 found.update(hit.quote_id for hit in hits)
         return tuple(self._store.quotes_by_id(sorted(found)))
-

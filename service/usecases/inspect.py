@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from service.domain.views import CoverageView, Method, Quality
+from service.domain.views import CoverageView, Method
 from service.ports import Embedder, StanceModel, Store
 from service.verdict import RULESET, measured_quality
 
@@ -24,7 +24,7 @@ class Inspect:
 
     def coverage(self) -> CoverageView:
         """Return what the store holds, and the measured quality of the method."""
-        return CoverageView(store=self._store.coverage(), method=self.method(), quality=self.quality())
+        return CoverageView(store=self._store.coverage(), method=self.method(), quality=measured_quality())
 
     def method(self) -> Method:
         """Return the revision of the index and the versions of models and rules."""
@@ -34,10 +34,6 @@ class Inspect:
             embedder=self._embedder.name,
             ruleset=RULESET,
         )
-
-    def quality(self) -> tuple[Quality, ...]:
-        """Return how right the method was where that is known."""
-        return measured_quality(self._stance_model.name)
 
     def check(self) -> list[str]:
         """Return what is wrong with the store, one sentence each; empty when it is sound."""

@@ -1,1 +1,214 @@
 """Verify: from a claim to a verdict with its evidence."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from msgspec import Struct, structs
+
+from service.domain.claim import Claim, Question
+from service.domain.errors import InvalidInputError, NotFoundError
+from service.domain.ids import make_id
+from service.domain.origin import Variant
+from service.domain.present import quote_view, source_view
+from service.domain.speaker import Speaker
+from service.domain.verdict import Candidate
+from service.domain.views import ClaimView, Evidence, Method, SpeakerView, Verification
+from service.language import Parser
+from service.ports import Clock, Embedder, QuoteFilter, StanceModel, Store
+from service.retrieval import retrieve
+from service.speakers import find_speakers
+from service.verdict import RULESET, Decision, Item, Judged, decide, pair_for, parse_claim
+
+SHORTEST_CLAIM = 3
+LONGEST_CLAIM = 2000
+_FEWEST_CANDIDATES = 16
+_CLAIMED_AT_MOST = 5
+_TRIES = 5
+
+
+class _Search(Struct, frozen=True, kw_only=True):
+    """What was found for a claim.
+
+    Attributes:
+        candidates: the quotes that may bear on it, each once.
+        left_out: how many more would have been found without the frame of dates.
+    """
+
+    candidates: tuple[Candidate, ...]
+    left_out: int
+
+
+class Verify:
+    """Answers claims; every method may be called from any thread."""
+
+    def __init__(
+        self, *, store: Store, embedder: Embedder, stance_model: StanceModel, parser: Parser, clock: Clock
+    ) -> None:
+        """Take the engines that it works with.
+
+        Args:
+            store: where quotes are found and answers are kept.
+            embedder: the one that the store's vectors were made with.
+            stance_model: judges a quote against a claim.
+            parser: parses claims.
+            clock: says when an answer was given.
+        """
+        self._store = store
+        self._embedder = embedder
+        self._stance_model = stance_model
+        self._parser = parser
+        self._clock = clock
+
+    def verify(self, question: Question) -> Verification:
+        """Answer a claim.
+
+        Args:
+            question: the claim and its frame.
+
+        Returns:
+            The answer; the same question on the same index revision gives the same one.
+
+        Raises:
+            InvalidInputError: the claim or its frame breaks the contract.
+        """
+        return msgspec.json.decode(self.verify_encoded(question), type=Verification)
+
+    def verify_encoded(self, question: Question) -> bytes:
+        """Answer a claim with the body that is kept: the JSON of a `Verification`, byte for byte.
+
+        Raises:
+            InvalidInputError: the claim or its frame breaks the contract.
+        """
+        _refuse_bad(question)
+        body = b""
+        for _ in range(_TRIES):
+            method = self._method()
+            answer_id = make_id("vrf", msgspec.json.encode((question, method)).decode())
+            kept = self._store.answer(answer_id)
+            if kept is not None:
+                return kept
+            body = msgspec.json.encode(self._answer(answer_id, question, method))
+            # A source that came in meanwhile would leave an answer under a revision that it was not drawn from.
+            if self._store.revision() == method.index_revision:
+                return self._store.save_answer(answer_id, body)
+        return body
+
+    def answer(self, answer_id: str) -> bytes:
+        """Return an answer as it was given.
+
+        Raises:
+            NotFoundError: no such answer was given.
+        """
+        body = self._store.answer(answer_id)
+        if body is None:
+            message = f"There is no verification {answer_id}."
+            raise NotFoundError(message)
+        return body
+
+    def _method(self) -> Method:
+        return Method(
+            index_revision=self._store.revision(),
+            stance_model=self._stance_model.name,
+            embedder=self._embedder.name,
+            ruleset=RULESET,
+        )
+
+    def _answer(self, answer_id: str, question: Question, method: Method) -> Verification:
+        claim = parse_claim(question.text, self._parser, question.speaker)
+        claimed = find_speakers(claim.mention, self._store.all_speakers()) if claim.mention else ()
+        claimed_ids = tuple(speaker.id for speaker in claimed[:_CLAIMED_AT_MOST])
+        search = self._search(claim, claimed_ids, question)
+        variants = self._store.variants([candidate.quote.id for candidate in search.candidates])
+        judgements = self._stance_model.judge([pair_for(claim, candidate) for candidate in search.candidates])
+        judged = [Judged(*each) for each in zip(search.candidates, judgements, strict=True)]
+        decision = decide(claim, claimed_ids, judged, variants)
+        return Verification(
+            id=answer_id,
+            claim=_claim_view(claim, claimed),
+            verdict=decision.verdict,
+            confidence=decision.confidence,
+            attributed_to=_attributed_to(decision),
+            summary=decision.summary,
+            evidence=tuple(_evidence(item, variants) for item in decision.evidence[: question.limit]),
+            counts=decision.counts,
+            coverage=self._store.coverage(),
+            notes=(*decision.notes, *_notes(claim, claimed, search)),
+            method=method,
+            created_at=self._clock(),
+        )
+
+    def _search(self, claim: Claim, claimed: tuple[str, ...], question: Question) -> _Search:
+        framed = QuoteFilter(said_from=question.said_from, said_to=question.said_to, published_to=question.as_of)
+        found = self._candidates(claim, claimed, framed, question.limit)
+        if framed == QuoteFilter():
+            return _Search(candidates=found, left_out=0)
+        unframed = self._candidates(claim, claimed, QuoteFilter(), question.limit)
+        inside = {candidate.quote.id for candidate in found}
+        outside = sum(candidate.quote.id not in inside for candidate in unframed)
+        return _Search(candidates=found, left_out=outside)
+
+    def _candidates(
+        self, claim: Claim, claimed: tuple[str, ...], wanted: QuoteFilter, limit: int
+    ) -> tuple[Candidate, ...]:
+        """Look among the claimed speaker's quotes and among all, so that neither crowds out the other."""
+        filters = [wanted]
+        if claimed:
+            filters.insert(0, structs.replace(wanted, speaker_ids=claimed))
+        at_most = max(limit, _FEWEST_CANDIDATES)
+        legs = (
+            retrieve(claim.content, each, store=self._store, embedder=self._embedder, limit=at_most) for each in filters
+        )
+        return _each_once(candidate for leg in legs for candidate in leg)
+
+
+def _refuse_bad(question: Question) -> None:
+    if not SHORTEST_CLAIM <= len(question.text) <= LONGEST_CLAIM or not question.text.strip():
+        message = f"A claim has {SHORTEST_CLAIM} to {LONGEST_CLAIM} characters, not all of them white space."
+        raise InvalidInputError(message, pointer="/claim")
+    if question.said_from and question.said_to and question.said_from > question.said_to:
+        message = "The window ends before it begins."
+        raise InvalidInputError(message, pointer="/said_to")
+
+
+def _each_once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    return tuple({candidate.quote.id: candidate for candidate in candidates}.values())
+
+
+def _claim_view(claim: Claim, claimed: Sequence[Speaker]) -> ClaimView:
+    speaker = None
+    if claim.mention is not None:
+        known = claimed[0] if claimed else None
+        speaker = SpeakerView(
+            id=known.id if known else None, name=known.name if known else claim.mention, mention=claim.mention
+        )
+    return ClaimView(text=claim.text, content=claim.content, cue=claim.cue, speaker=speaker)
+
+
+def _attributed_to(decision: Decision) -> SpeakerView | None:
+    speaker = decision.attributed_to
+    return None if speaker is None else SpeakerView(id=speaker.id, name=speaker.name)
+
+
+def _evidence(item: Item, variants: dict[str, tuple[Variant, ...]]) -> Evidence:
+    quote, source = item.candidate.quote, item.candidate.source
+    return Evidence(
+        stance=item.stance,
+        confidence=item.confidence,
+        match=item.match,
+        reasons=item.reasons,
+        quote=quote_view(quote, variants.get(quote.id, ())),
+        source=source_view(source),
+    )
+
+
+def _notes(claim: Claim, claimed: Sequence[Speaker], search: _Search) -> list[str]:
+    notes = []
+    if len(claimed) > 1:
+        names = ", ".join(speaker.name for speaker in claimed[:_CLAIMED_AT_MOST])
+        notes.append(f"“{claim.mention}” can mean {names}; the words of each were looked at.")
+    if search.left_out:
+        quotes = "quote was" if search.left_out == 1 else "quotes were"
+        notes.append(
+            f"{search.left_out} more {quotes} left out: nothing makes it certain that the date lies within what was asked."
+        )
+    return notes
