@@ -65,10 +65,18 @@ def _cues(doc: Doc, cover: Cover) -> Iterator[Cue]:
 
 
 def _is_cue(token: Token, lemma: str) -> bool:
-    if token.dep_ in _ADJECTIVAL or token.dep_ in {"aux", "auxpass"}:
+    if token.dep_ in _ADJECTIVAL or token.dep_ in {"aux", "auxpass", "prep"}:
+        return False
+    if any(item.lower_ == "to" and item.dep_ == "aux" for item in token.lefts) and not _is_fact(token):
         return False
     particles = lexicon.PARTICLES.get(lemma)
     return particles is None or any(item.lower_ in particles for item in token.children)
+
+
+def _is_fact(infinitive: Token) -> bool:
+    """Tell whether what an infinitive names took place ("went on to say"), or negates it ("declined to say")."""
+    governor = infinitive.head.lemma_.lower()
+    return infinitive.dep_ in {"xcomp", "advcl"} and (governor in lexicon.IMPLICATIVE or governor in lexicon.UNSAYING)
 
 
 def _cue(token: Token, lemma: str, cover: Cover) -> Cue:

@@ -124,10 +124,14 @@ def _inherited(
 ) -> Voice | None:
     """Take over the speaker of the quotation before: "…," he said. "…", or a paragraph that is quoted as a whole."""
     text = quoted.doc.text
-    if last is None or is_fragment(text, region.inner):
+    if last is None:
         return None
     before, after = gaps
     previous, voice = last
+    if is_fragment(text, region.inner):
+        resumed = previous.paragraph == region.paragraph and len(before.cues) == 1 and before.cues[0].words == voice.cue
+        final = text[region.inner.end - 1] in ".?!" and before.span.of(text).rstrip().endswith((".", "!", "?"))
+        return voice if resumed and final else None
     if previous.paragraph == region.paragraph:
         alone = not before.cues or before.cues[-1].words == voice.cue
         return voice if alone else Voice(voice.cue, voice.mention, region.outer.start)

@@ -7,10 +7,11 @@ from service.language import Doc, Token
 from service.quotes import lexicon
 from service.quotes.cues import Cue
 from service.quotes.found import Found
-from service.quotes.parenthetical import after_attribution, before_attribution, host_of
-from service.quotes.tree import chars, descendants, runs
+from service.quotes.parenthetical import after_attribution, around, host_of, insertion_of
+from service.quotes.tree import chars, child, descendants, runs
 
 _COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 _DOUBTERS = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when"})
 
 
@@ -27,12 +28,21 @@ def find_indirect(doc: Doc, cues: Sequence[Cue]) -> Iterator[Found]:
     """
     verbs = [cue.token for cue in cues]
     for cue in cues:
-        if cue.denied or cue.marked_only:
+        if cue.denied or cue.marked_only or (cue.quoted and not _is_reliable_inside(doc, cue)):
             continue
         for start, end in _content(doc[cue.token], verbs):
             tight = _tighten(doc, start, end)
             if tight is not None:
                 yield Found(span=tight, cue=cue.words, mention=cue.mention, utterance=cue.words.start)
+
+
+def _is_reliable_inside(doc: Doc, cue: Cue) -> bool:
+    """Tell whether speech reported inside a quotation is worth a quote: somebody named is said to have said it."""
+    verb = doc[cue.token]
+    if cue.mention is None or verb.tag_ not in _PAST_OR_PRESENT or verb.lemma_.lower() not in lexicon.NESTING:
+        return False
+    subject = child(verb, "nsubj")
+    return subject is not None and subject.pos_ in {"PROPN", "NOUN"}
 
 
 def _content(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
@@ -115,7 +125,8 @@ def _linear(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
         if token.lower_ in _COMPLEMENTIZERS and token.dep_ == "mark":
             later = [other for other in verbs if other > token.i and verb.doc[other - 1].text == ","]
             return [(token.i + 1, min([end, *(other - 1 for other in later)]))]
-    return before_attribution(verb, verbs)
+    insertion = insertion_of(verb)
+    return around(verb, insertion, verbs) if insertion is not None else []
 
 
 def _infinitive(verb: Token) -> list[tuple[int, int]]:

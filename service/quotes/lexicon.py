@@ -40,12 +40,12 @@ MARKED_ONLY = word_set("""
 # "Ann promised to …", "told him to …": an infinitive is the content.
 TO = word_set("""
     advise ask beg beseech bid call caution challenge command counsel demand direct encourage exhort forbid implore
-    instruct invite offer order petition plead pledge promise propose request swear tell threaten urge vow warn claim
+    instruct order petition plead pledge promise propose request swear tell threaten urge vow warn claim
     profess recommend
 """)
 
 # "Ann threatened to …" and no clause; these never stand with a that-clause of the same sense.
-TO_ONLY = word_set("threaten vow pledge promise offer urge invite encourage challenge")
+TO_ONLY = word_set("threaten vow pledge promise urge encourage challenge")
 
 # "Ann called Bob a hero", "described it as a mess": the naming is the content.
 NAMING = word_set("""
@@ -72,7 +72,6 @@ PREPOSITIONS = {
     "joke": frozenset({"about"}),
     "ask": frozenset({"about", "for"}),
     "argue": frozenset({"for", "against"}),
-    "refer": frozenset({"to"}),
     "plead": frozenset({"for"}),
     "apologize": frozenset({"for"}),
     "apologise": frozenset({"for"}),
@@ -85,14 +84,6 @@ PREPOSITIONS = {
 CHARGING = {
     "accuse": frozenset({"of"}),
     "blame": frozenset({"for", "on"}),
-    "criticize": frozenset({"for"}),
-    "criticise": frozenset({"for"}),
-    "attack": frozenset({"for"}),
-    "fault": frozenset({"for"}),
-    "condemn": frozenset({"for"}),
-    "compare": frozenset({"to", "with"}),
-    "liken": frozenset({"to"}),
-    "urge": frozenset(),
 }
 
 # "point out that …", "go on to say": the particle makes the cue.
@@ -115,6 +106,14 @@ NOBODY = word_set("nobody none neither no-one")
 
 # What follows is a question, so that its words are asked, not asserted.
 ASKING = word_set("ask inquire wonder query question quiz request")
+
+# Verbs whose report inside a quotation is taken as a quote of its own.
+NESTING = word_set("acknowledge admit announce claim confirm declare insist promise say state tell warn write")
+
+# Verbs after which an infinitive was said in fact: "went on to say".
+IMPLICATIVE = word_set(
+    "go take come continue begin start proceed rush use appear manage dare interrupt turn rise stand"
+)
 
 # Verbs that attribute speech without quotation marks, and all verbs of this page.
 INTRODUCING = (

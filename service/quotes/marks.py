@@ -14,6 +14,8 @@ from service.quotes.scan import Mark, marks_of, single_close
 _CLOSER_OF = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "''": "'"}
 _SENTENCE_START = re.compile(r"(?<=[.!?…])\s+(?=\S)")
 
+# Pairs of different style, and a pair whose closing mark was typed as an opening one.
+_MIXED = ({"“", '"'}, {'"', "”"}, {"''", '"'}, {"''"}, {"“"})
 # Bounds that keep the work linear in texts that hold thousands of marks.
 _LOOK_AHEAD = 80
 _LONGEST_ORPHAN = 3_000
@@ -53,9 +55,17 @@ def pair_marks(text: str, paragraphs: Sequence[Span]) -> tuple[Region, ...]:
     regions: list[Region] = []
     for number, paragraph in enumerate(paragraphs):
         follower = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        goes_on = follower is not None and text[follower.start : follower.start + 1] in {"“", "„", "«", '"', "‘"}
+        goes_on = follower is not None and _continues(text, follower)
         regions.extend(_Pairing(text, paragraph, number, goes_on=goes_on).run())
     return tuple(regions)
+
+
+def _continues(text: str, paragraph: Span) -> bool:
+    """Tell whether a paragraph goes on with a quotation: it opens with a mark, or its first mark closes one."""
+    marks = marks_of(text, paragraph)
+    if not marks:
+        return False
+    return marks[0].start == paragraph.start or (marks[0].closes and not marks[0].opens and marks[0].sign != "'")
 
 
 class _Pairing:
@@ -119,8 +129,7 @@ class _Pairing:
     def _closes(self, mark: Mark, opened: Mark) -> bool:
         if mark.sign in _CLOSER_OF[opened.sign]:
             return True
-        mixed = {opened.sign, mark.sign}
-        return mixed == {"“", '"'} or mixed == {'"', "”"} or mixed == {"''", '"'} or mixed == {"''"}
+        return {opened.sign, mark.sign} in _MIXED
 
     def _closers_left(self, index: int, opened: Mark) -> int:
         ahead = self.marks[index + 1 : index + _LOOK_AHEAD]

@@ -2,11 +2,97 @@
 
 from collections.abc import Sequence
 
-from service.language import Token
+from msgspec import Struct
+
+from service.language import Doc, Token
 from service.quotes.tree import descendants
 
 _CONTINUING = frozenset({"and", "but", "or", "because", "if", "unless", "so", "yet", "not"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_PHRASE_STARTS = _NOUNS | {"DET", "ADJ", "NUM"}
+_CLAUSAL = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "INTJ"})
+_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "attr", "acomp", "agent"})
+_LONGEST = 16
+_SHORTEST_CONTENT = 3
+
+
+class Insertion(Struct, frozen=True):
+    """An attribution set off by commas, as a range of tokens.
+
+    Attributes:
+        start: its first token, after the comma.
+        end: one past its last token.
+    """
+
+    start: int
+    end: int
+
+
+def insertion_of(verb: Token) -> Insertion | None:
+    """Find the attribution ", Ann said" or ", said Ann, a teacher" by word order.
+
+    Args:
+        verb: its verb.
+
+    Returns:
+        Its tokens, or None when the verb stands elsewhere or takes an object of its own.
+    """
+    doc, sentence = verb.doc, verb.sent
+    if verb.tag_ not in _FINITE or verb.i - sentence.start < _SHORTEST_CONTENT:
+        return None
+    start = next(
+        (i + 1 for i in range(verb.i - 1, max(sentence.start, verb.i - _LONGEST), -1) if _is_comma(doc, i)), None
+    )
+    if start is None or any(
+        item.dep_ in _OBJECTS and item.i > verb.i and item.pos_ in _CLAUSAL for item in verb.rights
+    ):
+        return None
+    between = [token for token in doc[start : verb.i] if token.dep_ not in {"aux", "advmod"} and token.pos_ != "AUX"]
+    if any(
+        token.pos_ in _CLAUSAL or token.tag_ in {"WP", "WDT", "WRB"} or token.pos_ == "ADP" and token.i == start
+        for token in between
+    ):
+        return None
+    named = any(token.pos_ in _NOUNS for token in between)
+    follower = doc[verb.i + 1] if verb.i + 1 < sentence.end else None
+    if not named and (follower is None or between or follower.pos_ not in _PHRASE_STARTS):
+        return None
+    if named and follower is not None and follower.pos_ in _PHRASE_STARTS and not _is_time(follower):
+        return None
+    return Insertion(start, _insertion_end(verb, sentence.end))
+
+
+def _insertion_end(verb: Token, limit: int) -> int:
+    return next((i for i in range(verb.i + 1, limit) if verb.doc[i].text in {",", ".", ";", ":", "!", "?"}), limit)
+
+
+def around(verb: Token, insertion: Insertion, verbs: Sequence[int]) -> list[tuple[int, int]]:
+    """Find the content that an insertion is put into, or stands behind.
+
+    Args:
+        verb: the verb of the insertion.
+        insertion: the attribution.
+        verbs: the indices of all cues.
+
+    Returns:
+        No range, one before the attribution, or one on either side.
+    """
+    doc, first, end = verb.doc, verb.sent.start, verb.sent.end
+    comma = insertion.start - 1
+    if comma - first < _SHORTEST_CONTENT or any(first <= other < comma for other in verbs):
+        return []
+    before = doc[first:comma]
+    after = doc[insertion.end : end]
+    complete = any(token.tag_ in _FINITE or token.tag_ == "MD" for token in before)
+    headline = not doc[first:end].text.rstrip().endswith((".", "!", "?"))
+    if complete or (headline and not after.text.strip()):
+        return [(first, comma), *after_attribution(verb, verbs)]
+    if after and after[0].text == "," and any(token.tag_ in _FINITE or token.tag_ == "MD" for token in after):
+        subject = any(token.dep_ in {"nsubj", "nsubjpass"} and insertion.end <= token.head.i < end for token in before)
+        subject = subject or (before[0].pos_ in _PHRASE_STARTS and len(after) > 1 and after[1].pos_ in {"VERB", "AUX"})
+        return [(first, comma), (insertion.end + 1, end)] if subject else []
+    return []
 
 
 def host_of(verb: Token) -> Token | None:
@@ -26,8 +112,7 @@ def host_of(verb: Token) -> Token | None:
         return None
     if clause.dep_ not in {"parataxis", "ccomp", "advcl", "dep"} or not _is_set_off(clause):
         return None
-    host = clause.head
-    return host if not any(item.dep_ in {"ccomp"} and item.i != clause.i for item in clause.children) else None
+    return clause.head if not any(item.dep_ == "ccomp" for item in clause.children) else None
 
 
 def after_attribution(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
@@ -41,43 +126,27 @@ def after_attribution(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]
         No range, or one.
     """
     doc, end = verb.doc, verb.sent.end
-    comma = next((token.i for token in doc[verb.i + 1 : min(end, verb.i + 12)] if token.text == ","), None)
+    comma = next((token.i for token in doc[verb.i + 1 : min(end, verb.i + _LONGEST)] if token.text == ","), None)
     if comma is None or comma + 2 >= end or doc[comma + 1].lower_ not in _CONTINUING:
         return []
-    rest = doc[comma + 1 : end]
-    if any(other > comma and other < end for other in verbs):
+    if any(comma < other < end for other in verbs):
         return []
-    joins_clause = doc[comma + 1].pos_ == "CCONJ" and rest[1].pos_ in {"VERB", "AUX"}
+    joins_clause = doc[comma + 1].pos_ == "CCONJ" and doc[comma + 2].pos_ in {"VERB", "AUX"}
     return [] if joins_clause else [(comma + 1, end)]
-
-
-def before_attribution(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
-    """Find the content of ", Ann says" and ", says Ann" at the end of a sentence, by word order.
-
-    Args:
-        verb: the verb.
-        verbs: the indices of all cues.
-
-    Returns:
-        No range, or the range from the start of the sentence to the comma.
-    """
-    doc, first = verb.doc, verb.sent.start
-    comma = next((index for index in range(verb.i - 1, max(first, verb.i - 14), -1) if doc[index].text == ","), None)
-    if comma is None or comma - first < 2 or any(first <= other < verb.i for other in verbs):
-        return []
-    between = doc[comma + 1 : verb.i]
-    named = [token for token in between if token.pos_ in {"NOUN", "PROPN", "PRON"}]
-    rest = [token for token in doc[verb.i + 1 : verb.sent.end] if not token.is_punct and not token.is_space]
-    inverted = bool(rest) and rest[0].pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ"} and not between
-    if any(token.pos_ in {"VERB", "SCONJ", "CCONJ"} or token.tag_ == "WP" for token in between):
-        return []
-    return [(first, comma)] if named or inverted else []
 
 
 def _is_set_off(clause: Token) -> bool:
     words = descendants(clause)
     doc, first, last = clause.doc, min(words), max(words)
     before = doc[first - 1].text if first > clause.sent.start else ","
-    opened = before in {",", "—", "–", "-", "--", "(", "”", '"', "''"} or doc[first].text in {",", "—", "–"}
+    opened = before in {",", "—", "\u2013", "-", "--", "(", "”", '"', "''"} or doc[first].text in {",", "—", "\u2013"}
     after = doc[last + 1].text if last + 1 < clause.sent.end else "."
     return opened and (not after.isalnum() or doc[last].is_punct)
+
+
+def _is_comma(doc: Doc, index: int) -> bool:
+    return doc[index].text == ","
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}

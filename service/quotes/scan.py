@@ -8,7 +8,7 @@ from service.domain.span import Span
 
 _MARK = re.compile("[“”„«»‹›\"\u201f\uff02]|''|``|[\u2018\u2019'`]")
 _STRAIGHT = frozenset('"\u201f\uff02')
-_BEFORE_OPENING = re.compile(r"[\s(\[{\u2014\u2013\u2015/:-]|$")
+_BEFORE_OPENING = re.compile(r"[\s(\[{\u2014\u2013\u2015/:=-]|$")
 _NO_QUOTE = re.compile(r"['\u2019\u2018](?:\d\ds?\b|(?:em|til|cause|tis|twas|n|bout|round)\b)", re.IGNORECASE)
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s\u2018'])['\u2019](?=[\s.,;:!?)\]\u2014\u2013\u201d\"-]|\Z)")
 
@@ -65,15 +65,18 @@ def _read(text: str, match: re.Match[str], paragraph: Span) -> Mark | None:
     before = text[start - 1] if start > paragraph.start else ""
     after = text[end] if end < paragraph.end else ""
     opening_place = bool(_BEFORE_OPENING.match(before)) and bool(after) and not after.isspace()
+    closing_place = bool(before) and not before.isspace()
     if sign in "“„«‹":
-        return Mark(start, end, sign, opens=True, closes=False)
+        # A closing mark may be typed as an opening one, and is one in German style.
+        turned = closing_place and not opening_place and (not after or after.isspace())
+        return Mark(start, end, sign, opens=not turned, closes=turned)
     if sign in "”»›":
         return Mark(start, end, sign, opens=False, closes=True)
     if sign in _STRAIGHT or sign in {"''", "``"}:
         kind = '"' if sign in _STRAIGHT else "''"
         inches = before.isdigit() and not after.isalnum() and kind == '"'
-        closing_place = bool(before) and not before.isspace()
-        if opening_place == closing_place:
+        misplaced = before in {",", ":"} and after.isspace()
+        if opening_place == closing_place or misplaced:
             return Mark(start, end, kind, opens=not inches, closes=True)
         return Mark(start, end, kind, opens=opening_place, closes=closing_place)
     single = opening_place and sign != "\u2019" and not _NO_QUOTE.match(text, start)
