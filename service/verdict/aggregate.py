@@ -1,0 +1,152 @@
+"""Aggregation: from judged candidates to a verdict, by the rules of the contract."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from service.domain.claim import Claim
+from service.domain.verdict import Stance, VerdictLabel
+from service.domain.views import Counts
+from service.verdict import calibration, explain
+from service.verdict.occasions import Variants, tally
+from service.verdict.outcome import Outcome
+from service.verdict.values import Decision, Item, Judged
+from service.verdict.weights import Sides, Weighed, heavier, in_conflict, reports_speaker, sides, strength, weigh_items
+
+_NO_VARIANTS: Final[Variants] = MappingProxyType({})
+_OTHERS_WORDS: Final = 0.6  # strength from which another speaker's quote shows a claim misattributed
+_VERY_WORDS: Final = 0.1  # so much weaker, a speaker's looser statement yields to another's very words
+_HALF: Final = 0.5
+_OPPOSITE: Final[Mapping[Stance, Stance]] = MappingProxyType(
+    {"supports": "refutes", "refutes": "neutral", "neutral": "neutral"}
+)  # of a denied claim: that they said it refutes it; that they said the contrary does not prove that they never did
+_MISATTRIBUTED: Final = 0.9  # that the claimed speaker never said it too is not certain
+
+
+def decide(
+    claim: Claim, claimed: tuple[str, ...], judged: Sequence[Judged], variants: Variants = _NO_VARIANTS
+) -> Decision:
+    """Decide a claim over its judged candidates; their order does not matter.
+
+    Args:
+        claim: the claim, taken apart.
+        claimed: ids of the speaker that it names; empty when it names none or one whom the store does not know.
+        judged: candidates, each with the judgement of its pair; a quote stands in them once.
+        variants: the known other forms of quotes, by quote id.
+
+    Returns:
+        The verdict with every candidate as ordered evidence.
+    """
+    ordered = sorted(judged, key=lambda item: item.candidate.quote.id)
+    outcome = _attributed(claim, claimed, ordered, variants) if claim.mention else _bare(ordered, variants)
+    decisive = {item.candidate.quote.id for item in outcome.decisive}
+    items = [_item(item, claim, claimed, decisive=item.candidate.quote.id in decisive) for item in ordered]
+    items.sort(
+        key=lambda item: (not item.decisive, item.stance == "neutral", -item.confidence, item.candidate.quote.id)
+    )
+    return Decision(
+        verdict=outcome.verdict,
+        confidence=_confidence(outcome, ordered),
+        attributed_to=outcome.attributed_to,
+        evidence=tuple(items),
+        counts=_counts(outcome, variants),
+        summary=explain.summary(claim, outcome),
+        notes=explain.notes(claim, claimed, outcome, variants),
+    )
+
+
+def _bare(judged: Sequence[Judged], variants: Variants) -> Outcome:
+    return _settle(sides(weigh_items(judged)), variants)
+
+
+def _attributed(claim: Claim, claimed: tuple[str, ...], judged: Sequence[Judged], variants: Variants) -> Outcome:
+    own = [item for item in judged if _speaker_id(item) in claimed]
+    reported = [item for item in judged if reports_speaker(claim, item.candidate)]
+    told = [item for item in weigh_items(reported, reported=True) if item.stance == "supports"]
+    both = sides([*weigh_items(own), *told])
+    if claim.denied:
+        return _denied(both)
+    others = [item for item in judged if item.candidate.quote.speaker is not None and _speaker_id(item) not in claimed]
+    elsewhere = sides(weigh_items(others)).supports
+    if elsewhere and elsewhere[0].strength >= _OTHERS_WORDS and _said_by_another(both, elsewhere):
+        return _misattributed(elsewhere)
+    return _settle(both, variants)
+
+
+def _said_by_another(own: Sides, elsewhere: Sequence[Weighed]) -> bool:
+    """Tell whether a content is another's: nothing of the speaker decides it, or only another has its very words."""
+    if not own.supports and not own.refutes:
+        return True
+    quoted = [item for item in elsewhere if item.judged.judgement.match == "verbatim"]
+    if not quoted or own.refutes:
+        return False
+    loose = all(item.judged.judgement.match in {"paraphrase", "related"} for item in own.supports)
+    return loose and strength(own.supports) <= strength(quoted) - _VERY_WORDS
+
+
+def _misattributed(elsewhere: Sequence[Weighed]) -> Outcome:
+    best = min(elsewhere, key=lambda item: (item.judged.judgement.match != "verbatim", -item.strength, _quote_id(item)))
+    speaker = best.candidate.quote.speaker
+    said = tuple(item for item in elsewhere if _speaker_id(item.judged) == _speaker_id(best.judged))
+    return Outcome("misattributed", _MISATTRIBUTED * best.strength, Sides(said, ()), said, speaker)
+
+
+def _denied(both: Sides) -> Outcome:
+    """Decide "Y never said C": that Y said it refutes the claim; that no such quote is found proves nothing."""
+    if both.supports:
+        return Outcome("refuted", strength(both.supports), Sides((), both.supports), both.supports)
+    return Outcome("not_enough_evidence", 0.0, Sides((), ()), ())
+
+
+def _settle(both: Sides, variants: Variants) -> Outcome:
+    if not both.supports and not both.refutes:
+        return Outcome("not_enough_evidence", 0.0, both, ())
+    if in_conflict(both, variants):
+        weaker = min(strength(both.supports), strength(both.refutes))
+        return Outcome("conflicting_evidence", weaker, both, (*both.supports, *both.refutes))
+    side = heavier(both, variants)
+    label: VerdictLabel = "supported" if side == "supports" else "refuted"
+    decisive = both.supports if side == "supports" else both.refutes
+    return Outcome(label, strength(decisive), both, decisive)
+
+
+def _confidence(outcome: Outcome, judged: Sequence[Judged]) -> float:
+    """Without a verdict, the nearer some evidence came to one, the less sure it is that nothing decides."""
+    if outcome.verdict == "not_enough_evidence":
+        nearest = max((1.0 - item.judgement.probabilities.neutral for item in judged), default=0.0)
+        return calibration.calibrated(1.0 - _HALF * nearest, calibration.VERDICTS)
+    return calibration.calibrated(outcome.strength, calibration.VERDICTS)
+
+
+def _item(item: Judged, claim: Claim, claimed: tuple[str, ...], *, decisive: bool) -> Item:
+    judgement = item.judgement
+    stance = judgement.probabilities.label
+    probability = {
+        "supports": judgement.probabilities.supports,
+        "refutes": judgement.probabilities.refutes,
+        "neutral": judgement.probabilities.neutral,
+    }[stance]
+    return Item(
+        candidate=item.candidate,
+        stance=_OPPOSITE[stance] if claim.denied else stance,
+        confidence=calibration.calibrated(probability, calibration.STANCES),
+        match=judgement.match,
+        reasons=(*explain.speaker_reasons(claim, claimed, item.candidate), *judgement.reasons),
+        decisive=decisive,
+    )
+
+
+def _counts(outcome: Outcome, variants: Variants) -> Counts:
+    return Counts(
+        supports=tally([item.candidate for item in outcome.sides.supports], variants),
+        refutes=tally([item.candidate for item in outcome.sides.refutes], variants),
+    )
+
+
+def _speaker_id(item: Judged) -> str | None:
+    speaker = item.candidate.quote.speaker
+    return speaker.id if speaker is not None else None
+
+
+def _quote_id(item: Weighed) -> str:
+    return item.candidate.quote.id

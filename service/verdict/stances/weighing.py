@@ -1,0 +1,173 @@
+"""Weighing: from an alignment and its conflicts to probabilities, a match and reasons in words."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from service.domain.origin import Edit
+from service.domain.verdict import Judgement, Match, Probabilities
+from service.language.edits import diff, overlap_ratio
+from service.language.wordforms import alike, words
+from service.language.wordlists import NEGATIONS
+from service.verdict.stances.alignment import Alignment, align
+from service.verdict.stances.conflicts import Conflict, conflicts, other_actor
+from service.verdict.stances.reading import Reading
+
+_WORDS: Final = 0.75  # weight of answered words in relevance; the rest is nearness in meaning
+_COSINE_FROM: Final = 0.1
+_COSINE_TO: Final = 0.8
+_HALFWAY: Final = 0.55  # relevance at which a stance is as probable as none
+_STEEPNESS: Final = 11.0
+_EDITED: Final = 0.8  # word overlap from which one text is an edited form of the other
+_LENGTHS: Final = 0.6
+_FEWEST_WORDS: Final = 3
+_MISSING: Final = 0.12  # taken off relevance for a name or figure of the claim that nothing answers
+_SUPPOSED: Final = 0.4  # share of the chance that is left where the evidence only supposes what the claim states
+_SUPPOSED_AGAINST: Final = 0.6  # likewise where it would contradict the claim
+_OTHER_ACTOR: Final = 0.4  # what is left where the evidence says it of somebody else
+_DIFFERENCE: Final = 0.4  # what is left of support where a difference is seen that does not decide
+_UNSETTLED: Final = 0.75  # what is left where the evidence holds a negation that no shared word stands under
+_CONFLICT: Final = 0.1  # added for each point of difference: it is about the same point
+_FLOOR: Final = 0.01
+_TELLING: Final = 0.5
+
+
+def weigh(claim: str, evidence: str, claim_read: Reading, evidence_read: Reading, cosine: float) -> Judgement:
+    """Judge one pair.
+
+    Args:
+        claim: the content of the claim.
+        evidence: the words of the quote.
+        claim_read: the claim, read.
+        evidence_read: the evidence, read.
+        cosine: nearness of the two in meaning, -1..1.
+    """
+    alignment = align(claim_read, evidence_read)
+    edits = _edits(claim, evidence)
+    quoted = _contains(words_of(evidence), words_of(claim))
+    differences = [*conflicts(evidence_read, alignment), *_edited_points(edits)]
+    points = [point for point in differences if alignment.coverage >= point.needs]
+    other = "" if quoted else other_actor(evidence_read, alignment)
+    if other:
+        points = []
+    relevance = 1.0 if quoted else _relevance(alignment, cosine)
+    unsettled = alignment.sentence in evidence_read.turned and not claim_read.turned and not quoted
+    doubt = _doubt(alignment, points, unsettled=unsettled) * (_OTHER_ACTOR if other else 1.0)
+    if differences and not points:
+        doubt *= _DIFFERENCE
+    probabilities = _probabilities(relevance, points, doubt)
+    return Judgement(
+        probabilities=probabilities,
+        match=_match(quoted=quoted, edits=edits, stance_known=probabilities.label != "neutral"),
+        reasons=((f"it says so of {other}",) if other else ()) + tuple(_reasons(alignment, points, quoted=quoted)),
+    )
+
+
+def _doubt(alignment: Alignment, points: Sequence[Conflict], *, unsettled: bool) -> float:
+    """Return what is left of a chance where the evidence only supposes, or its negation is not settled."""
+    supposed = _only_supposed(alignment)
+    if points:
+        return _SUPPOSED_AGAINST if supposed else 1.0
+    return (_SUPPOSED if supposed else 1.0) * (_UNSETTLED if unsettled else 1.0)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are compared."""
+    return [word.key for word in words(text)]
+
+
+def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Tell whether the words of one text stand in the other without a gap."""
+    if len(short) < _FEWEST_WORDS:
+        return long == short
+    return any(
+        all(alike(one, other) for one, other in zip(long[start:], short, strict=False))
+        for start in range(len(long) - len(short) + 1)
+    )
+
+
+def _edits(claim: str, evidence: str) -> tuple[Edit, ...] | None:
+    """List the edits where one text is a form of the other, else None."""
+    lengths = sorted((len(words_of(claim)), len(words_of(evidence))))
+    if lengths[0] < _FEWEST_WORDS or lengths[0] < _LENGTHS * lengths[1] or overlap_ratio(claim, evidence) < _EDITED:
+        return None
+    return diff(evidence, claim)
+
+
+def _edited_points(edits: tuple[Edit, ...] | None) -> list[Conflict]:
+    """Read incompatibility off the edits, so that no misparse lets an inserted "not" or another figure pass."""
+    negations = [edit for edit in edits or () if _negations(edit.before) != _negations(edit.after)]
+    points = [
+        Conflict("figure", f'the evidence says "{edit.before}", the claim "{edit.after}"', 0.0)
+        for edit in edits or ()
+        if edit.kind == "number" and edit.before and edit.after
+    ]
+    if len(negations) % 2 == 1:
+        edit = negations[0]
+        points.append(Conflict("polarity", f'"{edit.before or edit.after}" stands on one side only', 0.0))
+    return points
+
+
+def _negations(text: str) -> int:
+    """Return the parity of the negations in a few words; "zero" is one where it takes the place of "no"."""
+    return sum(word in NEGATIONS or word == "zero" for word in words_of(text)) % 2
+
+
+def _relevance(alignment: Alignment, cosine: float) -> float:
+    near = min(1.0, max(0.0, (cosine - _COSINE_FROM) / (_COSINE_TO - _COSINE_FROM)))
+    missing = sum(
+        1
+        for link in alignment.links
+        if link.degree == 0.0 and link.claim.kind != "word" and link.claim.weight > _TELLING
+    )
+    return _WORDS * alignment.coverage + (1 - _WORDS) * near - _MISSING * missing
+
+
+def _only_supposed(alignment: Alignment) -> bool:
+    """Tell whether the evidence puts under a condition, a wish or a modal verb what the claim states."""
+    pairs = [
+        (link.claim, link.evidence)
+        for link in alignment.links
+        if link.evidence is not None and link.claim.core and link.claim.kind == "word"
+    ]
+    total = sum(claim.weight for claim, _ in pairs)
+    differing = sum(claim.weight for claim, said in pairs if said.supposed and not claim.supposed)
+    return total > 0 and differing >= _TELLING * total
+
+
+def _probabilities(relevance: float, points: Sequence[Conflict], doubt: float) -> Probabilities:
+    if points:
+        return _sum_to_one(_FLOOR, _chance(relevance + _CONFLICT * len(points)) * doubt)
+    return _sum_to_one(_chance(relevance) * doubt, _FLOOR)
+
+
+def _chance(relevance: float) -> float:
+    chance = 1.0 / (1.0 + math.exp(-_STEEPNESS * (relevance - _HALFWAY)))
+    return min(1 - 3 * _FLOOR, max(_FLOOR, chance))
+
+
+def _sum_to_one(supports: float, refutes: float) -> Probabilities:
+    return Probabilities(supports=supports, refutes=refutes, neutral=1.0 - supports - refutes)
+
+
+def _match(*, quoted: bool, edits: tuple[Edit, ...] | None, stance_known: bool) -> Match:
+    if quoted or edits == ():
+        return "verbatim"
+    if edits is not None:
+        return "altered"
+    return "paraphrase" if stance_known else "related"
+
+
+def _reasons(alignment: Alignment, points: Sequence[Conflict], *, quoted: bool) -> list[str]:
+    if quoted and not points:
+        return ["the claim's words stand in it"]
+    answered = [link.claim.key for link in alignment.links if link.degree > _TELLING and link.claim.weight > _TELLING]
+    missing = [link.claim.key for link in alignment.links if link.degree == 0.0 and link.claim.weight > _TELLING]
+    reasons = [point.reason for point in points]
+    if answered:
+        reasons.append("both speak of " + ", ".join(dict.fromkeys(answered)))
+    if missing:
+        reasons.append("nothing in it on " + ", ".join(dict.fromkeys(missing)))
+    if not points and _only_supposed(alignment):
+        reasons.append("it only supposes or wishes what the claim states")
+    return reasons
