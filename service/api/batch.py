@@ -8,8 +8,7 @@ import msgspec
 from service.api.body import as_type
 from service.api.problems import log_unexpected, problem_for
 from service.api.schemas.verification import FailedClaim, VerificationRequest
-from service.domain.claim import Question
-from service.domain.errors import InvalidInputError, OnRecordError
+from service.domain.errors import OnRecordError
 from service.usecases.verify import Verify
 
 
@@ -43,21 +42,13 @@ async def lines(answers: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
 
 def _answer(claim: object, pointer: str, verify: Verify) -> bytes:
     try:
-        return verify.verify_encoded(_read(claim, pointer))
+        return verify.verify_encoded(as_type(claim, VerificationRequest).question())
     except OnRecordError as error:
-        return _failed(error)
+        return _failed(error, pointer)
     except Exception as error:  # noqa: BLE001 - a bug that one claim meets must not spoil the others
         log_unexpected(error)
-        return _failed(error)
+        return _failed(error, pointer)
 
 
-def _read(claim: object, pointer: str) -> Question:
-    request = as_type(claim, VerificationRequest, under=pointer)
-    try:
-        return request.question()
-    except InvalidInputError as error:
-        raise InvalidInputError(str(error), pointer=pointer + error.pointer) from error
-
-
-def _failed(error: Exception) -> bytes:
-    return msgspec.json.encode(FailedClaim(problem_for(error)))
+def _failed(error: Exception, pointer: str) -> bytes:
+    return msgspec.json.encode(FailedClaim(problem_for(error, under=pointer)))

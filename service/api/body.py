@@ -64,13 +64,12 @@ def parse(raw: bytes) -> object:
     return value
 
 
-def as_type(value: object, wanted: type[T], *, under: str = "") -> T:
+def as_type(value: object, wanted: type[T]) -> T:
     """Check plain values against a type and make it of them; nothing is converted that JSON tells apart.
 
     Args:
         value: what `parse` returned, or a part of it.
         wanted: a type that msgspec knows.
-        under: JSON pointer to the value; goes before the pointer of the error.
 
     Raises:
         InvalidInputError: it is not of the type.
@@ -79,10 +78,10 @@ def as_type(value: object, wanted: type[T], *, under: str = "") -> T:
         return msgspec.convert(value, wanted)
     except msgspec.ValidationError as error:
         detail, pointer = _explain(str(error))
-        raise InvalidInputError(detail, pointer=under + pointer) from error
+        raise InvalidInputError(detail, pointer=pointer) from error
     except RecursionError as error:
         message = "The body is nested too deeply."
-        raise InvalidInputError(message, pointer=under) from error
+        raise InvalidInputError(message) from error
 
 
 def escaped(name: str) -> str:

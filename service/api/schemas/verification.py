@@ -7,7 +7,6 @@ from msgspec import Meta, Struct
 from service.api.schemas.problem import Problem
 from service.api.schemas.texts import ClaimText, Day, EvidenceSize, Name
 from service.domain.claim import Question
-from service.domain.errors import InvalidInputError
 
 
 class VerificationRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -31,14 +30,7 @@ class VerificationRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     limit: EvidenceSize = 10
 
     def question(self) -> Question:
-        """Return what is asked.
-
-        Raises:
-            InvalidInputError: the window ends before it begins.
-        """
-        if self.said_from is not None and self.said_to is not None and self.said_from > self.said_to:
-            message = "said_to is before said_from; no quote can lie in that window."
-            raise InvalidInputError(message, pointer="/said_to")
+        """Return what is asked."""
         return Question(
             text=self.claim,
             speaker=self.speaker,
