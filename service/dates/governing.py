@@ -1,0 +1,157 @@
+"""Government: which expression of a sentence says when the utterance was made, not when something in it happened."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.dates.expressions import Expression
+from service.dates.venues import SPEECH_EVENTS, SPEECH_VERBS
+from service.domain.quote import Quote
+from service.domain.span import Span
+from service.language import Doc, Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+_DATE_ROOTS = frozenset({"npadvmod", "advmod", "nmod", "tmod", "obl", "pobj", "dep", "appos", "attr", "dobj"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "relcl", "advcl", "acl", "conj", "csubj"})
+_NEXT_TO = re.compile(r"\s*,?\s*(?:on|in|late|early|earlier)?\s*", re.IGNORECASE)
+
+_SUBJECT_OF_MORE = re.compile(r"\s+(?:\w+\s+)?(?:was|is|were|had|has|will|would)\b")
+_ADVERBIAL = frozenset({"ADP", "ADV", "SCONJ"})
+_OTHER_TIMES = frozenset({"after", "before", "since", "until", "about", "of"})
+
+
+def governing_expression(
+    doc: Doc, quote: Quote, expressions: Sequence[Expression], contents: Sequence[Span]
+) -> Expression | None:
+    """Return the expression that dates an utterance.
+
+    It stands right beside the cue, or depends on its verb: directly ("said on Tuesday"), through a participle of
+    speaking ("speaking to reporters on December 22"), or through an occasion of speech ("in an interview that aired
+    Thursday"). What stands inside the content of a quote, or dates another noun or clause, is not taken.
+
+    Args:
+        doc: the parsed document.
+        quote: the quote; without a cue nothing dates it.
+        expressions: the expressions of the document.
+        contents: where the contents of all quotes stand.
+
+    Returns:
+        The expression nearest to the cue, or None.
+    """
+    cue = quote.cue
+    if cue is None:
+        return None
+    foreign = [content for content in [*contents, quote.span] if not content.overlap(cue.span) or content == quote.span]
+    near = [
+        expression for expression in expressions if not any(content.overlap(expression.span) for content in foreign)
+    ]
+    verb = _verb(doc, cue.span)
+    if verb is None or not near:
+        return None
+    sentence = Span(verb.sent.start_char, verb.sent.end_char)
+    near = [expression for expression in near if sentence.overlap(expression.span)]
+    heads = [*_heads(verb), *_participles(doc, quote, verb)]
+    governed = {token.i for head in heads for child in head.children for token in _from_verb(child, foreign)}
+    found = [
+        expression
+        for expression in near
+        if _beside(doc.text, cue.span, expression.span) or _root(doc, expression) in governed
+    ]
+    return min(found, key=lambda expression: _distance(cue.span, expression.span)) if found else None
+
+
+def _verb(doc: Doc, span: Span) -> Token | None:
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    verbs = [token for token in tokens if token.pos_ in {"VERB", "AUX"}]
+    return verbs[-1] if verbs else tokens.root
+
+
+def _distance(cue: Span, expression: Span) -> int:
+    return max(expression.start - cue.end, cue.start - expression.end)
+
+
+def _beside(text: str, cue: Span, expression: Span) -> bool:
+    """Tell whether only "on" or a comma stands between the cue and the expression behind it, and no verb follows."""
+    if cue.end > expression.start or not _NEXT_TO.fullmatch(text, cue.end, expression.start):
+        return False
+    return _SUBJECT_OF_MORE.match(text, expression.end) is None
+
+
+def _root(doc: Doc, expression: Expression) -> int:
+    tokens = doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
+    if tokens is None:
+        return -1
+    named = [token for token in tokens if token.pos_ in _NOMINAL] or list(tokens)
+    roots = [token for token in named if token.head not in named or token.head is token]
+    return (roots or named)[-1].i
+
+
+def _heads(verb: Token) -> list[Token]:
+    """Return the verb of a cue and that of speech which it continues ("spoke on Monday and said", "said, adding")."""
+    shares = verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.children)
+    continues = shares or verb.dep_ in {"advcl", "acl"}
+    return [verb, verb.head] if continues and verb.head.lemma_ in SPEECH_VERBS else [verb]
+
+
+def _participles(doc: Doc, quote: Quote, verb: Token) -> list[Token]:
+    """Return participles of speaking at the start of the sentence or right behind the speaker.
+
+    "Orlov, speaking on Monday, a day after he resigned, said …": parsers often hang such a participle on a wrong verb,
+    but where it stands tells whose it is.
+    """
+    mention = quote.mention
+    found = []
+    for token in verb.sent:
+        if token.tag_ != "VBG" or token.lemma_ not in SPEECH_VERBS or token.i >= verb.i:
+            continue
+        comma = token.i > verb.sent.start and doc[token.i - 1].text == ","
+        behind = comma and mention is not None and doc[token.i - 1].idx == mention.span.end
+        if token.i == verb.sent.start or behind:
+            found.append(token)
+    return found
+
+
+def _is_foreign(token: Token, foreign: Sequence[Span]) -> bool:
+    return any(content.start <= token.idx < content.end for content in foreign)
+
+
+def _from_verb(token: Token, foreign: Sequence[Span]) -> Iterator[Token]:
+    """Walk down from a child of a verb of speech."""
+    if _is_foreign(token, foreign):
+        return
+    if token.dep_ in _CLAUSES:
+        below = list(token.children) if _is_speaking(token) else []
+    elif token.dep_ in {"nsubj", "nsubjpass"}:
+        below = [child for child in token.children if child.dep_ in {"acl", "advcl"} and _is_speaking(child)]
+    else:
+        yield token
+        if token.pos_ in _NOMINAL:
+            yield from _from_noun(token, foreign)
+            return
+        below = list(token.children) if token.pos_ in _ADVERBIAL and token.lower_ not in _OTHER_TIMES else []
+    for child in below:
+        yield from _from_verb(child, foreign)
+
+
+def _is_speaking(token: Token) -> bool:
+    """Tell whether a clause describes the same act of speech ("speaking to reporters"), not another event."""
+    participle = token.tag_ in {"VBG", "VBN"} and not any(
+        child.dep_ in {"mark", "nsubj", "aux"} for child in token.children
+    )
+    return participle and token.lemma_ in SPEECH_VERBS
+
+
+def _from_noun(noun: Token, foreign: Sequence[Span]) -> Iterator[Token]:
+    """Walk down from an object or an occasion of the verb ("told reporters in Ruritania on Monday")."""
+    occasion = noun.lemma_.casefold() in SPEECH_EVENTS
+    place = noun.ent_type_ in {"GPE", "LOC", "ORG", "FAC", "PERSON", "NORP"} or noun.dep_ in {"dobj", "dative"}
+    if not (occasion or place or noun.ent_type_ in {"DATE", "TIME"}):
+        return
+    for child in noun.children:
+        if child.dep_ in {"relcl", "acl"} and occasion and not _is_foreign(child, foreign):
+            for grandchild in child.children:
+                if grandchild.dep_ not in _CLAUSES | {"nsubj", "nsubjpass"}:
+                    yield from _from_verb(grandchild, foreign)
+        elif child.dep_ in {"prep", "npadvmod", "nmod", "appos"}:
+            yield from _from_verb(child, foreign)

@@ -1,0 +1,76 @@
+"""Inheritance: an utterance without a date of its own has that of the event in which its speaker goes on speaking."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from service.dates.venues import is_of_another_time, venue_of
+from service.domain.date import Date
+from service.domain.quote import Quote
+from service.domain.source import Source
+from service.domain.span import Span
+from service.language import Doc
+
+
+def inherit(
+    source: Source, doc: Doc, quotes: Sequence[Quote], own: Mapping[str, Date], contents: Sequence[Span]
+) -> dict[str, Date]:
+    """Pass dates on within one event.
+
+    Pieces of one utterance share its date. Further on, an utterance takes the date of the last dated one of the same
+    speaker, unless its cue tells of another time ("has said", "previously") or another venue. A headline takes the date
+    of its speaker when all dated utterances of that speaker have the same.
+
+    Args:
+        source: the document.
+        doc: the same text, parsed.
+        quotes: its quotes with their speakers, in the order of the text.
+        own: the dates that words of their own attribution give, by quote id.
+        contents: where the contents of the quotes stand.
+
+    Returns:
+        All dates by quote id, the given ones among them.
+    """
+    dated = dict(own)
+    groups = {quote.group: own[quote.id] for quote in reversed(quotes) if quote.id in own}
+    last: dict[str, Quote] = {}
+    for quote in quotes:
+        if quote.kind == "narration" or quote.speaker is None:
+            continue
+        if quote.id in own:
+            last[quote.speaker.id] = quote
+        elif quote.group in groups:
+            dated[quote.id] = _passed(groups[quote.group], "another piece of the same utterance")
+        elif (before := last.get(quote.speaker.id)) and _same_event(doc, before, quote, contents):
+            dated[quote.id] = _passed(own[before.id], "what the same speaker said before on the same occasion")
+            groups.setdefault(quote.group, own[before.id])
+    _date_headlines(source, quotes, own, dated)
+    return dated
+
+
+def _same_event(doc: Doc, before: Quote, quote: Quote, contents: Sequence[Span]) -> bool:
+    if quote.cue is not None and is_of_another_time(doc, quote):
+        return False
+    nested = any(_contains(content, quote.span) for content in contents)
+    return not nested and venue_of(doc, before, contents).agrees(venue_of(doc, quote, contents))
+
+
+def _contains(outer: Span, inner: Span) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _date_headlines(source: Source, quotes: Sequence[Quote], own: Mapping[str, Date], dated: dict[str, Date]) -> None:
+    headings = [block.span for block in source.blocks if block.kind == "heading"]
+    for quote in quotes:
+        if quote.id in dated or quote.speaker is None or not any(span.overlap(quote.span) for span in headings):
+            continue
+        speaker = quote.speaker.id
+        theirs = [
+            own[other.id] for other in quotes if other.id in own and other.speaker and other.speaker.id == speaker
+        ]
+        if theirs and len({date.edtf for date in theirs}) == 1:
+            dated[quote.id] = _passed(theirs[0], "the utterance that this headline tells")
+
+
+def _passed(date: Date, whence: str) -> Date:
+    return replace(date, note=f"From {whence}: {date.note}")

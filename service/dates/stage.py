@@ -1,0 +1,134 @@
+"""The stage of dates: every quote gets the day on which it was said, as far as the document fixes it."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from service.dates.anchor import Anchor, known_day
+from service.dates.anchors import count_days, find_anchor, published_by
+from service.dates.expressions import Expression, find_expressions
+from service.dates.governing import governing_expression
+from service.dates.inherit import inherit
+from service.dates.notes import describe
+from service.dates.periods import Period
+from service.dates.resolve import resolve
+from service.domain.date import Date
+from service.domain.quote import Quote
+from service.domain.source import Source
+from service.language import Doc
+
+_SILENT = frozenset({"caption", "furniture"})
+
+
+class _Calendar(Struct, frozen=True):
+    """What a document counts its days from."""
+
+    text: str
+    expressions: tuple[Expression, ...]
+    anchor: Anchor | None
+
+
+def date_quotes(source: Source, doc: Doc, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Date the quotes of a document.
+
+    Only words that say when the utterance was made count; a quote without any inherits within the same event. Where
+    nothing else is known, the day of publication bounds it. Years are filled in only from a known day of publication or
+    a date line; the time of ingestion is never used.
+
+    Args:
+        source: the document.
+        doc: the same text, parsed.
+        quotes: its quotes with their speakers, in the order of the text.
+
+    Returns:
+        The quotes in their order, each with `said_on` or null where nothing is known.
+    """
+    expressions = find_expressions(source.text)
+    contents = [quote.span for quote in quotes if quote.kind != "narration"]
+    silent = [block.span for block in source.blocks if block.kind in _SILENT]
+    usable = [item for item in expressions if not any(span.overlap(item.span) for span in silent)]
+    governed = {
+        quote.id: found
+        for quote in quotes
+        if quote.kind != "narration" and (found := governing_expression(doc, quote, usable, contents))
+    }
+    anchor = _with_weekday(find_anchor(source, expressions), governed.values())
+    calendar = _Calendar(source.text, expressions, anchor)
+    own = _own_dates(quotes, governed, calendar)
+    dated = inherit(source, doc, quotes, own, contents)
+    bound = published_by(source)
+    return tuple(
+        quote if quote.kind == "narration" else replace(quote, said_on=_bounded(dated.get(quote.id), bound))
+        for quote in quotes
+    )
+
+
+def _with_weekday(anchor: Anchor | None, governed: Iterable[Expression]) -> Anchor | None:
+    """Give a day of an unknown year the weekday on which the document tells its first news.
+
+    A document that counts its own day ("62nd day of the war") and says "on Tuesday" of its news means one day by both.
+    """
+    if anchor is None or anchor.weekday is not None:
+        return anchor
+    first = min((item for item in governed if item.kind == "weekday"), key=lambda item: item.span, default=None)
+    return anchor if first is None else replace(anchor, weekday=first.weekday)
+
+
+def _own_dates(quotes: Sequence[Quote], governed: dict[str, Expression], calendar: _Calendar) -> dict[str, Date]:
+    found: dict[str, Date] = {}
+    for quote in quotes:
+        expression = governed.get(quote.id)
+        if expression is not None:
+            anchor = _speech_anchor(quote, expression, quotes, found, calendar)
+            found[quote.id] = _date(expression, anchor, calendar)
+    return found
+
+
+def _speech_anchor(
+    quote: Quote, expression: Expression, quotes: Sequence[Quote], found: dict[str, Date], calendar: _Calendar
+) -> Anchor | None:
+    """Return what an expression counts from: inside somebody's direct speech, the day of that speech."""
+    for outer in quotes:
+        if outer.id == quote.id or outer.kind != "direct" or not outer.span.overlap(expression.span):
+            continue
+        said = found.get(outer.id)
+        if said is None or said.earliest is None or said.earliest != said.latest:
+            return None
+        return known_day(said.earliest, f"the day of the speech, {said.edtf}")
+    return calendar.anchor
+
+
+def _date(expression: Expression, anchor: Anchor | None, calendar: _Calendar) -> Date:
+    if expression.kind == "ordinal":
+        anchor = count_days(calendar.text, expression, calendar.expressions)
+        period = Period(anchor.day, anchor.day, anchor.yearless) if anchor else None
+    else:
+        period = resolve(expression, anchor)
+    if period is None:
+        note = describe(expression, None, None)
+        return Date(
+            edtf=_unknown(expression), earliest=None, latest=None, basis="unknown",
+            expression=expression.text, span=expression.span, note=note,
+        )  # fmt: skip
+    earliest, latest = period.bounds
+    full = expression.kind in {"date", "month", "year"} and (expression.year is not None or period.yearless)
+    return Date(
+        edtf=period.edtf, earliest=earliest, latest=latest, basis="explicit" if full else "relative",
+        expression=expression.text, span=expression.span, note=describe(expression, period, anchor),
+    )  # fmt: skip
+
+
+def _unknown(expression: Expression) -> str:
+    return {"month": "XXXX-XX", "year": "XXXX"}.get(expression.unit or "day", "XXXX-XX-XX")
+
+
+def _bounded(date: Date | None, bound: Date | None) -> Date | None:
+    """Return a date that publication does not contradict."""
+    if bound is None or bound.latest is None:
+        return date
+    if date is None or (date.earliest is None and date.basis == "unknown"):
+        return bound if date is None else replace(date, edtf=bound.edtf, latest=bound.latest)
+    if date.earliest is not None and date.earliest > bound.latest:
+        return bound
+    return date

@@ -1,0 +1,64 @@
+"""Weekdays and weeks, counted from an anchor whose year may be unknown."""
+
+import datetime as dt
+
+from service.dates.anchor import Anchor
+from service.dates.expressions import Expression
+from service.dates.periods import Period, day_period
+
+_WEEK = dt.timedelta(weeks=1)
+_SHIFTS = {"last": -1, "this": 0, "next": 1}
+
+
+def resolve_weekday(expression: Expression, anchor: Anchor) -> Period | None:
+    """Return the day that a weekday means.
+
+    Args:
+        expression: the weekday, with "last", "this" or "next" before it or "last week" behind it, or alone.
+        anchor: the day to count from.
+
+    Returns:
+        The day; for a weekday alone the last one up to the anchor. None when the weekday of the anchor is not known.
+    """
+    monday = anchor.monday
+    if expression.weekday is None or anchor.weekday is None or monday is None:
+        return None
+    in_week = monday + dt.timedelta(days=expression.weekday)
+    if expression.which is None:
+        return day_period(in_week if in_week <= anchor.day else in_week - _WEEK, yearless=anchor.yearless)
+    if expression.text.casefold().endswith("week") or expression.which == "this":
+        return day_period(in_week + _SHIFTS[expression.which] * _WEEK, yearless=anchor.yearless)
+    if expression.which == "next":
+        return day_period(in_week if in_week > anchor.day else in_week + _WEEK, yearless=anchor.yearless)
+    found = in_week if in_week < anchor.day else in_week - _WEEK
+    # On a Friday, "last Tuesday" can be that of this week or that of the week before.
+    doubtful = found >= monday
+    return Period(found - _WEEK if doubtful else found, found, anchor.yearless, doubtful)
+
+
+def resolve_week(shift: int, anchor: Anchor) -> Period | None:
+    """Return the week, Monday to Sunday, that lies so many weeks from the anchor's; this week ends with the anchor.
+
+    Args:
+        shift: how many weeks later; negative is earlier.
+        anchor: the day to count from.
+    """
+    if anchor.monday is None:
+        return None
+    first = anchor.monday + shift * _WEEK
+    return Period(first, first + dt.timedelta(days=6) if shift else anchor.day, anchor.yearless)
+
+
+def resolve_weekend(shift: int, anchor: Anchor) -> Period | None:
+    """Return a weekend; on a weekday, "this weekend" of news of the past is the last one.
+
+    Args:
+        shift: how many weekends later; negative is earlier.
+        anchor: the day to count from.
+    """
+    if anchor.monday is None:
+        return None
+    saturday = anchor.monday + dt.timedelta(days=5) + max(shift, 0) * _WEEK
+    if shift < 0 or (shift == 0 and saturday > anchor.day):
+        saturday -= _WEEK
+    return Period(saturday, saturday + dt.timedelta(days=1), anchor.yearless)
