@@ -11,16 +11,30 @@ _MOST_OF_A_KIND = 20
 
 
 def find_problems(database: Database, dim: int) -> list[str]:
-    """Return what is wrong with the store, one sentence each, at most 20 of a kind; empty when it is sound.
+    """Return what is wrong with the store but for its full text index, one sentence each, at most 20 of a kind.
 
     Args:
-        database: the writer's connection, in a transaction: FTS5 takes its integrity check as an insertion.
+        database: a reader in a transaction, without a deadline.
         dim: length that every vector must have.
     """
-    problems = [*_first(_file_problems(database))]
+    problems: list[str] = []
     for look in _LOOKS:
         problems += _first(look(database))
     return problems + _first(_vector_problems(database, dim))
+
+
+def find_full_text_problems(database: Database) -> list[str]:
+    """Return what is wrong with the full text index.
+
+    Args:
+        database: the writer's connection: FTS5 takes its integrity check as an insertion, though nothing is written.
+    """
+    try:
+        # Rank 1: compared with the quotes, not only within itself.
+        database.execute("INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)")
+    except sqlite3.DatabaseError as error:
+        return [f"The full text index disagrees with the quotes: {error}."]
+    return []
 
 
 def _first(problems: Iterator[str]) -> list[str]:
@@ -45,14 +59,6 @@ def _dangling_references(database: Database) -> Iterator[str]:
     for table, row, parent, _ in database.execute("PRAGMA foreign_key_check"):
         place = table if row is None else f"row {row} of {table}"
         yield f"Something in {place} refers to a row of {parent} that is not there."
-
-
-def _full_text_problems(database: Database) -> Iterator[str]:
-    try:
-        # Rank 1: compared with the quotes, not only within itself.
-        database.execute("INSERT INTO quotes_fts (quotes_fts, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        yield f"The full text index disagrees with the quotes: {error}."
 
 
 def _source_problems(database: Database) -> Iterator[str]:
@@ -95,8 +101,8 @@ def _vector_problems(database: Database, dim: int) -> Iterator[str]:
 
 
 _LOOKS: tuple[Callable[[Database], Iterator[str]], ...] = (
+    _file_problems,
     _dangling_references,
-    _full_text_problems,
     _source_problems,
     _offset_problems,
     _name_problems,

@@ -1,5 +1,6 @@
 """The readers: a bounded pool of connections that cannot write, each use one snapshot with a deadline."""
 
+import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,8 +25,8 @@ class _Reader:
         self.database.conn.set_progress_handler(self._is_late, _STEPS_BETWEEN_LOOKS)
 
     @contextmanager
-    def snapshot(self) -> Iterator[Database]:
-        self._ends_at = time.monotonic() + _DEADLINE_SECONDS
+    def snapshot(self, deadline: float | None) -> Iterator[Database]:
+        self._ends_at = math.inf if deadline is None else time.monotonic() + deadline
         self.database.execute("BEGIN")
         try:
             yield self.database
@@ -54,17 +55,20 @@ class ReaderPool:
         self._closed = False
 
     @contextmanager
-    def reading(self) -> Iterator[Database]:
+    def reading(self, *, deadline: float | None = _DEADLINE_SECONDS) -> Iterator[Database]:
         """Lend a connection inside one read transaction, so that all its queries see the same moment.
 
         The moment is that of the first query, not of the call. Do not nest: the pool may be exhausted.
+
+        Args:
+            deadline: seconds for all queries together, or null for as long as it takes.
 
         Raises:
             StoreUnavailableError: the store is closed, or the queries took longer than the deadline.
         """
         reader = self._borrow()
         try:
-            with translated(), reader.snapshot() as database:
+            with translated(), reader.snapshot(deadline) as database:
                 yield database
         finally:
             self._give_back(reader)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from service.domain.errors import ConfigurationError, InvalidInputError
+from service.domain.errors import ConfigurationError, InvalidInputError, StoreDamagedError
 from service.domain.origin import CopyLink, Origin, Variant
 from service.domain.page import Page
 from service.domain.quote import Quote
@@ -18,7 +18,7 @@ from service.ports import Addition, Hit, QuoteFilter
 from service.store.sqlite import additions, browsing, full_text, speakers, vectors
 from service.store.sqlite.backups import write_backup
 from service.store.sqlite.connections import connect_writer, translated, warn_of_old_sqlite
-from service.store.sqlite.integrity import find_problems
+from service.store.sqlite.integrity import find_full_text_problems, find_problems
 from service.store.sqlite.migrations import migrate
 from service.store.sqlite.readers import ReaderPool
 from service.store.sqlite.revisions import read_revision
@@ -181,8 +181,13 @@ class SqliteStore:
             return _find_answer(database, answer_id)
 
     def check(self) -> list[str]:
-        """Return what is wrong with the store, one sentence each; no one can write meanwhile."""
-        return self._writer.run(lambda database: find_problems(database, self._dim))
+        """Return what is wrong with the store, one sentence each; writers wait for the full text index only."""
+        with self._readers.reading(deadline=None) as database:
+            problems = find_problems(database, self._dim)
+        try:
+            return problems + self._writer.run(find_full_text_problems)
+        except StoreDamagedError as error:
+            return [*problems, str(error)]
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy to a file that does not exist yet, and its SHA-256 beside it.
