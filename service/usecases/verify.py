@@ -208,7 +208,5 @@ def _notes(claim: Claim, claimed: Sequence[Speaker], search: _Search) -> list[st
         notes.append(f"“{claim.mention}” can mean {names}; the words of each were looked at.")
     if search.left_out:
         quotes = "quote was" if search.left_out == 1 else "quotes were"
-        notes.append(
-            f"{search.left_out} more {quotes} left out: nothing makes it certain that the date lies within what was asked."
-        )
+        notes.append(f"{search.left_out} more {quotes} left out: not certainly within the dates that were asked for.")
     return notes
