@@ -1,6 +1,7 @@
 """Words for people: the summary of an answer, what limits it, and who spoke."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -13,7 +14,7 @@ from service.verdict.weights import Weighed
 
 _LONGEST_QUOTE: Final = 240  # characters; longer words are cut at a word and marked
 _SURE_OF_SPEAKER: Final = 0.75
-_ISO_DAY: Final = 10
+_DAY_OF_NO_YEAR: Final = re.compile("XXXX-[0-9]{2}-[0-9]{2}")
 
 
 def summary(claim: Claim, outcome: Outcome) -> str:
@@ -97,8 +98,8 @@ def said_when(date: Date | None) -> str:
         if date.earliest == date.latest:
             return _day(date.earliest)
         return f"between {_day(date.earliest)} and {_day(date.latest)}"
-    if date.edtf.startswith("XXXX-") and len(date.edtf) >= _ISO_DAY:
-        return _day(dt.date.fromisoformat("2000" + date.edtf[4:_ISO_DAY])).removesuffix(" 2000") + ", year not known"
+    if _DAY_OF_NO_YEAR.fullmatch(date.edtf):
+        return _day(dt.date.fromisoformat("2000" + date.edtf[4:])).removesuffix(" 2000") + ", year not known"
     if date.earliest is not None:
         return f"not before {_day(date.earliest)}"
     return f"not after {_day(date.latest)}" if date.latest is not None else "undated"
