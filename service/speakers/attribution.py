@@ -11,7 +11,7 @@ from service.domain.speaker import Speaker
 from service.language import Doc
 from service.speakers.bodies import body_name
 from service.speakers.coreference import Answer, Scene, resolve
-from service.speakers.mentions import Mention, read_mention
+from service.speakers.mentions import Mention, is_nameable, read_mention
 from service.speakers.names import normal_form
 from service.speakers.people import Naming, Person, gather, namings_in
 from service.speakers.salience import named_places, sentence_starts
@@ -43,7 +43,7 @@ def attribute(doc: Doc, quotes: Sequence[Quote]) -> Attribution:
         if answer is not None and answer.person is not None:
             spoken.append((answer.person, quote))
             named.append(replace(quote, speaker=_person_ref(scene.people[answer.person], answer)))
-        elif mention is not None and mention.kind in {"body", "role"} and mention.definite:
+        elif mention is not None and is_nameable(mention):
             bodies.append(_body(doc, mention))
             named.append(replace(quote, speaker=_body_ref(bodies[-1], mention)))
         else:
@@ -52,11 +52,7 @@ def attribute(doc: Doc, quotes: Sequence[Quote]) -> Attribution:
 
 
 def _read(doc: Doc, quotes: Sequence[Quote]) -> list[Mention | None]:
-    surnames = frozenset(
-        naming.name.surname.split()[-1]
-        for naming in namings_in(doc)
-        if not naming.name.text.islower() or naming.personal
-    )
+    surnames = frozenset(naming.name.surname.split()[-1] for naming in namings_in(doc) if naming.personal)
     first = [read_mention(doc, quote.mention.span, surnames) if quote.mention else None for quote in quotes]
     spelled = {mention.name.surname for mention in first if mention and mention.name}
     return [read_mention(doc, quote.mention.span, surnames | spelled) if quote.mention else None for quote in quotes]
@@ -64,7 +60,7 @@ def _read(doc: Doc, quotes: Sequence[Quote]) -> list[Mention | None]:
 
 def _scene(doc: Doc, quotes: Sequence[Quote], mentions: Sequence[Mention | None]) -> Scene:
     spoken = {
-        mention.span: Naming(mention.span, mention.name, mention.role, mention.gender)
+        mention.span: Naming(mention.span, mention.name, mention.role, mention.gender, spoken=True)
         for mention in mentions
         if mention is not None and mention.name is not None
     }

@@ -102,6 +102,7 @@ OTHER_PRONOUNS = word_set("it its we us our you your who which that this these t
 ARTICLE = re.compile(
     r"^(?:(?:the|a|an|some|another|one|this|that|these|those|its|his|her|their|our|my)\s+)+", re.IGNORECASE
 )
+INDEFINITE = re.compile(r"^(?:a|an|some|another|one|two|three|several|many|most|few|any|other)\b", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['\u2019]s?$")
 WORD = re.compile(r"[^\W_](?:[\w.&'\u2019-]*[\w.])?", re.UNICODE)
 

@@ -14,6 +14,7 @@ from service.speakers.lexicon import (
     ARTICLE,
     FIRST_PERSON,
     HONORIFICS,
+    INDEFINITE,
     OTHER_PRONOUNS,
     POSSESSIVE,
     PRONOUNS,
@@ -21,15 +22,21 @@ from service.speakers.lexicon import (
     WORD,
     Gender,
     bare,
-    is_role_noun,
 )
 from service.speakers.names import Name, capitalized, is_plain, parse_name
 from service.speakers.roles import Role, parse_role
 
 Kind = Literal["pronoun", "first person", "name", "role", "body", "unnamed"]
 _PARTING = re.compile(r"\s*[,;(\[]\s*|\s+[\u2013\u2014-]\s+|[\u2013\u2014]")
+# What somebody's statement says, that person says.
+_VESSEL = re.compile(
+    r"(?<=['\u2019]s|s['\u2019])\s+(?:\w+\s+)?(?:statement|tweets?|letter|claims?|post|remarks?|comments?|speech|testimony|"
+    r"memo|e?-?mail|message|words|argument|account|view)$"
+)
+_MARKS = frozenset('"\u201c\u2018\u201d')
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC"})
-_INDEFINITE = re.compile(r"^(?:a|an|some|another|one|two|three|several|many|most|few|any|other)\b", re.IGNORECASE)
+# A mention that runs on: "Orlov in an interview", "Novak for the Ministry".
+_AFTER_NAME = re.compile(r"\s+(?:in|at|on|during|for|from|of|with|to|after|before|by|via|who)\b")
 
 
 class Mention(Struct, frozen=True):
@@ -80,21 +87,35 @@ def read_mention(doc: Doc, span: Span, surnames: AbstractSet[str]) -> Mention:
         return Mention("first person", text, span)
     if low in OTHER_PRONOUNS and not (text.isupper() and len(text) > 1):
         return Mention("unnamed", text, span, definite=False)
-    name, role = _name_and_role(doc, span, surnames)
+    name, role = _name_and_role(doc, _run_on(doc.text, span, surnames), surnames)
     first = _PARTING.split(text)[0]
     words = POSSESSIVE.sub("", ARTICLE.sub("", first)).strip() or text
-    definite = not _INDEFINITE.match(text)
+    definite = not INDEFINITE.match(text)
     if name is not None:
         return Mention("name", words, span, name, role, stated_gender(text))
-    if role is not None and not _plural(role, words):
+    if role is not None and not role.plural:
         return Mention("role", words, span, None, role, stated_gender(text), definite)
     kind: Kind = "body" if _telling(words) and definite else "unnamed"
     return Mention(kind, words, span, None, role, None, definite)
 
 
-def _plural(role: Role, words: str) -> bool:
-    last_nouns = [bare(word) for word in WORD.findall(words) if is_role_noun(word)]
-    return bool(last_nouns) and all(noun != role.head and noun.endswith(("s", "men")) for noun in last_nouns[-1:])
+def is_nameable(mention: Mention) -> bool:
+    """Tell whether a mention without a person can stand for a speaker by itself: "the Kremlin", not "the mayor".
+
+    Args:
+        mention: a mention that no person of the document was found for.
+    """
+    return mention.kind in {"body", "role"} and mention.definite and _telling(mention.text)
+
+
+def _run_on(text: str, span: Span, surnames: AbstractSet[str]) -> Span:
+    """Return the span with the surname behind it that a text in small letters has hidden from the parser."""
+    following = re.compile(r"\s([^\W\d_]+)").match(text, span.end)
+    words = WORD.findall(span.of(text))
+    if following is None or not words or not words[-1].islower() or is_plain(words[-1]):
+        return span
+    known = following.group(1).islower() and fold_word(following.group(1)) in surnames
+    return Span(span.start, following.end()) if known else span
 
 
 def _telling(words: str) -> bool:
@@ -103,7 +124,7 @@ def _telling(words: str) -> bool:
 
 
 def _name_and_role(doc: Doc, span: Span, surnames: AbstractSet[str]) -> tuple[Name | None, Role | None]:
-    text = span.of(doc.text)
+    text = _VESSEL.sub("", span.of(doc.text))
     name: Name | None = None
     roles: list[str] = []
     start = span.start
@@ -114,7 +135,7 @@ def _name_and_role(doc: Doc, span: Span, surnames: AbstractSet[str]) -> tuple[Na
             roles.append(ARTICLE.sub("", part))
             continue
         name = found
-        roles.append(part[: _offset(part, found)])
+        roles.append(part[: max(part.casefold().rfind(found.text.casefold()), 0)])
     role = next((role for part in roles if part.strip() and (role := parse_role(_trim(part)))), None)
     return name, role
 
@@ -123,17 +144,18 @@ def _trim(text: str) -> str:
     return ARTICLE.sub("", text.strip()).strip(" ,.")
 
 
-def _offset(part: str, name: Name) -> int:
-    place = part.casefold().rfind(name.text.split()[0].casefold())
-    return max(place, 0)
-
-
 def _name_in(doc: Doc, span: Span, surnames: AbstractSet[str]) -> Name | None:
     text = span.of(doc.text)
     people = [
         ent for ent in doc.ents if ent.label_ == "PERSON" and ent.start_char >= span.start and ent.end_char <= span.end
     ]
     parsed = parse_name(text)
+    if parsed is not None and _MARKS & {text[:1], text[text.find(parsed.text) - 1]} and text.find(parsed.text) >= 0:
+        # A title between quotation marks is no person.
+        return None
+    if parsed is not None and parsed.text.isupper() and not (parsed.full or fold_word(parsed.text) in surnames):
+        # One word in capitals is an acronym, unless the text names somebody so ("WALLACE:" in a transcript).
+        return None
     small = _small(text, surnames)
     if small is not None or (parsed is not None and parsed.text.islower()):
         return small
@@ -142,8 +164,8 @@ def _name_in(doc: Doc, span: Span, surnames: AbstractSet[str]) -> Name | None:
             return None
         tails = [ent.text for ent in people if text.rstrip().endswith(ent.text) and len(ent.text) < len(parsed.text)]
         return (parse_name(tails[0]) if tails else None) or parsed
-    leading = [ent.text for ent in people if ent.start_char == span.start + len(text) - len(text.lstrip())]
-    return parse_name(leading[0]) if leading else None
+    heads = [text[: ent.end_char - span.start] for ent in people if _AFTER_NAME.match(doc.text, ent.end_char)]
+    return next((name for head in heads if (name := parse_name(head))), None)
 
 
 def _small(text: str, surnames: AbstractSet[str]) -> Name | None:

@@ -13,6 +13,7 @@ from service.speakers.lexicon import (
     BODY_WORDS,
     DEPARTMENTS,
     HONORIFICS,
+    INDEFINITE,
     MODIFIERS,
     PARTICLES,
     POSSESSIVE,
@@ -118,7 +119,12 @@ def _personal(words: Sequence[str]) -> bool:
     if len(words) == 1:
         return not _describes(words[0]) and not _ADDRESS.search(words[0])
     first, last = words[0], words[-1]
-    return (
+    # A text that has capitals gives them to every word of a name but its particles.
+    spelled = all(word.islower() for word in words) or (
+        all(not word[0].islower() or bare(word) in PARTICLES for word in words[1:] if word is not last)
+        and not last[0].islower()
+    )
+    return spelled and (
         bare(last) not in BODY_WORDS | DEPARTMENTS
         and not (is_role_noun(last) and not _can_be_surname(words, len(words) - 1))
         and bare(first) not in BODY_WORDS | MODIFIERS | {"the"}
@@ -138,6 +144,9 @@ def parse_name(text: str) -> Name | None:
     """
     words = _parts(ARTICLE.sub("", text.strip()))
     start = _office_end(words)
+    if start and INDEFINITE.match(text.strip()) and any(bare(word) in {"of", "for"} for word in words[:start]):
+        # "A reporter for Ruritania Today" is nobody by name.
+        return None
     words = words[start:] if start is not None else []
     while (
         len(words) > 1 and words[0].islower() and not words[-1].islower() and bare(words[0]) not in PARTICLES | _LINKS

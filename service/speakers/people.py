@@ -13,6 +13,8 @@ from service.speakers.names import Name, better, capitalized, compatible, parse_
 from service.speakers.roles import Role
 from service.speakers.traits import pronoun_gender, roles_at
 
+_LONGEST_ACRONYM = 4
+
 
 class Naming(Struct, frozen=True):
     """One place where a document names a person.
@@ -23,6 +25,7 @@ class Naming(Struct, frozen=True):
         role: an office that the words around it give, or null.
         gender: what a title or an office there tells, or null.
         personal: whether the place itself shows that it is a person.
+        spoken: whether a quote is attributed to it.
     """
 
     span: Span
@@ -30,6 +33,7 @@ class Naming(Struct, frozen=True):
     role: Role | None = None
     gender: Gender | None = None
     personal: bool = True
+    spoken: bool = False
 
 
 class Person(Struct, frozen=True):
@@ -104,20 +108,26 @@ def _join(groups: list[list[Naming]], naming: Naming) -> None:
         by_word = [group for group in groups if naming.name.surname in group[0].name.given[:1]]
         fitting = by_word if len(by_word) == 1 else []
     if not fitting:
-        groups.append([naming])
+        # One word that is rather a place or a body is a person only where the text names one so elsewhere.
+        if naming.personal:
+            groups.append([naming])
         return
-    nearest = max(fitting, key=lambda group: _last_full_before(group, naming.span.start))
-    nearest.append(naming)
+    max(fitting, key=lambda group: _nearness(group, naming)).append(naming)
 
 
 def _fits(known: Name, name: Name) -> bool:
     return compatible(known, name) or (not name.full and known.full and known.surname.split()[-1] == name.surname)
 
 
-def _last_full_before(group: Sequence[Naming], position: int) -> int:
-    full = [naming.span.start for naming in group if naming.name.full]
-    before = [start for start in full if start <= position]
-    return max(before) if before else -min(full, default=position)
+def _nearness(group: Sequence[Naming], naming: Naming) -> tuple[bool, bool, int]:
+    """Rank persons of one surname: who has spoken comes before who was only named, then who was last named in full."""
+    full = [other for other in group if other.name.full]
+    spoken = [other.span.start for other in full if other.spoken and other.span.start <= naming.span.start]
+    before = [other.span.start for other in full if other.span.start <= naming.span.start]
+    fits = naming.gender is None or all(other.gender in {None, naming.gender} for other in group)
+    if naming.spoken and spoken:
+        return fits, True, max(spoken)
+    return fits, False, max(before) if before else -min((other.span.start for other in full), default=0)
 
 
 def _person(doc: Doc, namings: Sequence[Naming]) -> Person:
@@ -125,7 +135,7 @@ def _person(doc: Doc, namings: Sequence[Naming]) -> Person:
     best = spellings[0]
     for spelling in spellings[1:]:
         best = better(best, spelling)
-    if best.isupper():
+    if best.isupper() and len(best) > _LONGEST_ACRONYM:
         best = best.title()
     roles = [role for naming in namings for role in (naming.role, *roles_at(doc, naming.span)) if role is not None]
     once = {role.text.casefold(): role for role in reversed(roles)}

@@ -1,81 +1,16 @@
 """Roles: when two descriptions of an office can mean the same office ("top diplomat", "Secretary of State")."""
 
-import re
-
 from msgspec import Struct
 
 from service.speakers.countries import country_of, write_out
 from service.speakers.lexicon import MODIFIERS, POSSESSIVE, ROLE_NOUNS, WORD, bare, is_role_noun
+from service.speakers.offices import HYPERNYMS, NATIONAL, OFFICES, party_of
 
-# Offices that English names in more than one way. The first pattern that matches decides.
-_OFFICES = tuple(
-    (office, re.compile("|".join(patterns)))
-    for office, *patterns in (
-        (
-            "foreign minister",
-            r"secretary of state",
-            r"foreign (?:minister|secretary)",
-            r"minister (?:of|for) foreign",
-            r"(?:top|chief|head|senior|leading).*\bdiplomat",
-            r"(?:head|chief) of .*diplomacy",
-            r"diplomacy chief",
-        ),
-        (
-            "defence minister",
-            r"defen[cs]e (?:minister|secretary|chief)",
-            r"(?:secretary|minister) (?:of|for) (?:the )?defen[cs]e",
-            r"pentagon chief",
-        ),
-        (
-            "finance minister",
-            r"(?:finance|treasury|economy) (?:minister|secretary|chief)",
-            r"chancellor of the exchequer",
-            r"(?:secretary|minister) (?:of|for) (?:the )?(?:treasury|finance)",
-        ),
-        (
-            "interior minister",
-            r"interior (?:minister|secretary)",
-            r"home secretary",
-            r"minister (?:of|for) (?:the )?interior",
-        ),
-        ("justice minister", r"attorney general", r"justice minister", r"minister (?:of|for) justice"),
-        ("vice president", r"vice[ -]president"),
-        ("head of government", r"prime minister", r"\bpremier\b", r"head of government"),
-        ("chief executive", r"\bceo\b", r"chief executive"),
-        ("spokesperson", r"spokes(?:man|woman|person|men|women)", r"press secretary"),
-        ("chairperson", r"\bchair(?:man|woman|person)?\b"),
-        ("legislator", r"\b(?:congressman|congresswoman|representative|member of congress)\b"),
-    )
-)
-
-# Wide words and the offices that they can stand for.
-_HYPERNYMS = {
-    "leader": "president|chancellor|king|queen|chief|head of government|chairperson|strongman|ruler",
-    "politician": "president|chancellor|senator|legislator|governor|mayor|candidate|nominee|lawmaker|mp|"
-    "head of government|vice president|deputy",
-    "lawmaker": "senator|legislator|mp|deputy|speaker|councilman|councilwoman",
-    "diplomat": "foreign minister|ambassador|envoy|consul|attache",
-    "official": "secretary|minister|spokesperson|director|commissioner|adviser|ambassador|administrator|chief|officer|"
-    "foreign minister|defence minister|finance minister|interior minister|justice minister",
-    "minister": "foreign minister|defence minister|finance minister|interior minister|justice minister",
-    "secretary": "foreign minister|defence minister|finance minister|interior minister",
-    "candidate": "nominee|contender|hopeful",
-    "nominee": "candidate",
-    "executive": "chief executive|chairperson|president",
-    "scientist": "researcher|professor|physicist|economist",
-    "researcher": "scientist|professor|author",
-    "author": "writer|researcher|historian|novelist",
-    "lawyer": "attorney|counsel|solicitor|barrister",
-    "attorney": "lawyer|counsel",
-    "officer": "detective|sergeant|captain|lieutenant|inspector|constable",
-    "adviser": "advisor|aide|strategist",
-}
-# One person a country holds these, so that words beside the country tell nothing apart.
-_NATIONAL = frozenset(name for name, _ in _OFFICES[:7])
+_AFTER_OFFICE = frozenset({"of", "for", "at", "to", "in", "from", "on", "with", "who"})
 _EMPTY = MODIFIERS | frozenset({"the", "of", "for", "and", "to", "at", "in", "a", "an", "s"})
 
 
-class Role(Struct, frozen=True):
+class Role(Struct, frozen=True, kw_only=True):
     """A description of an office, taken apart.
 
     Attributes:
@@ -83,23 +18,24 @@ class Role(Struct, frozen=True):
         head: the noun of the office in the singular.
         office: the office under one name for all its names, or the head where it has one name only.
         country: the country that it belongs to, or null.
+        party: the party that it belongs to, or null.
         words: its other telling words, in lower case.
+        plural: whether it means several persons ("U.S. officials").
     """
 
     text: str
     head: str
     office: str
     country: str | None
+    party: str | None
     words: frozenset[str]
+    plural: bool = False
 
 
 def _head(words: list[str]) -> str | None:
-    """Return the noun of the office: the last one before "of" or "for", in the singular."""
-    limit = next((place for place, word in enumerate(words) if place and word in {"of", "for", "at", "to", "in"}), None)
-    nouns = [word for word in words[:limit] if is_role_noun(word)] or [word for word in words if is_role_noun(word)]
-    if not nouns:
-        return None
-    return nouns[-1] if nouns[-1] in ROLE_NOUNS else nouns[-1].removesuffix("s")
+    """Return the noun of the office as it is written, which ends the words before "of" or "for"."""
+    limit = next((place for place, word in enumerate(words) if place and word in _AFTER_OFFICE), len(words))
+    return words[limit - 1] if words and is_role_noun(words[limit - 1]) else None
 
 
 def parse_role(text: str) -> Role | None:
@@ -109,18 +45,24 @@ def parse_role(text: str) -> Role | None:
         text: such as "the top Ruritanian diplomat" or "Secretary of State", without a name.
 
     Returns:
-        The role, or None when no word of it names an office.
+        The role, or None when the words do not name an office: "the Conservative Party" does not.
     """
     words = [POSSESSIVE.sub("", word) for word in WORD.findall(write_out(text))]
     countries = [found for word in words if (found := country_of(word))]
     rest = [bare(word) for word in words if not country_of(word)]
     joined = " ".join(rest)
-    office = next((name for name, pattern in _OFFICES if pattern.search(joined)), None)
-    head = _head(rest) or (office.split()[-1] if office else None)
-    if head is None:
+    office = next((name for name, pattern in OFFICES if pattern.search(joined)), None)
+    noun = _head(rest) or (office.split()[-1] if office else None)
+    if noun is None:
         return None
-    telling = frozenset(word for word in rest if word not in _EMPTY and not is_role_noun(word))
-    return Role(text.strip(), head, office or head, countries[0] if countries else None, telling)
+    plural = noun.endswith("men") or (noun not in ROLE_NOUNS and noun.removesuffix("s") in ROLE_NOUNS)
+    head = noun.removesuffix("s") if plural else noun
+    parties = [party for word in rest if (party := party_of(word))]
+    telling = frozenset(word for word in rest if word not in _EMPTY and not is_role_noun(word) and not party_of(word))
+    return Role(
+        text=text.strip(), head=head, office=office or head, country=countries[0] if countries else None,
+        party=parties[0] if parties else None, words=telling, plural=plural,
+    )  # fmt: skip
 
 
 def match(asked: Role, held: Role) -> float:
@@ -131,22 +73,27 @@ def match(asked: Role, held: Role) -> float:
         held: a role of a person, from the text or the store.
 
     Returns:
-        0..1; 0 when they contradict each other (two countries) or are different offices.
+        0..1; 0 when they contradict each other (two countries, two parties) or are different offices.
     """
-    if asked.country and held.country and asked.country != held.country:
+    if _differ(asked.country, held.country) or _differ(asked.party, held.party):
         return 0.0
     country = 0.1 if asked.country == held.country else 0.0
     if asked.office == held.office:
-        return _same_office(asked, held) + country if _same_office(asked, held) else 0.0
-    wide = _HYPERNYMS.get(asked.head, "").split("|")
-    if asked.office == asked.head and not asked.words and (held.office in wide or held.head in wide):
+        same = _same_office(asked, held)
+        return same + country - (0.1 if asked.head != held.head else 0.0) if same else 0.0
+    wide = HYPERNYMS.get(asked.head, frozenset())
+    if asked.office == asked.head and not asked.words and wide & {held.office, held.head}:
         return 0.6 + country
     return 0.0
 
 
+def _differ(left: str | None, right: str | None) -> bool:
+    return left is not None and right is not None and left != right
+
+
 def _same_office(asked: Role, held: Role) -> float:
     """Score two descriptions of one office by the words that say whose office it is."""
-    if asked.office in _NATIONAL:
+    if asked.office in NATIONAL:
         return 0.85
     if asked.words <= held.words:
         return 0.85 if asked.words or not held.words else 0.75

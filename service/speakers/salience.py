@@ -90,7 +90,7 @@ def rank(
     scores: dict[int, float] = {}
     for place in places:
         gender = genders.get(place.person)
-        if place.position >= position or (wanted and gender and gender != wanted):
+        if place.position >= position or not place.weight or (wanted and gender and gender != wanted):
             continue
         between = sum(place.position < start <= position for start in starts)
         known = 1.15 if wanted and gender == wanted else 1.0

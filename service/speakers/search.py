@@ -8,6 +8,7 @@ from service.speakers.names import Name, compatible, normal_form, parse_name
 from service.speakers.roles import Role, match, parse_role
 
 _WEAKEST = 0.5
+_MARGIN = 0.06
 
 
 def find_speakers(mention: str, known: Sequence[Speaker]) -> tuple[Speaker, ...]:
@@ -27,6 +28,10 @@ def find_speakers(mention: str, known: Sequence[Speaker]) -> tuple[Speaker, ...]
     name, role, form = parse_name(asked), _title(asked), normal_form(asked)
     scored = [(_score(speaker, name, role, form), speaker) for speaker in known]
     found = [(score, speaker) for score, speaker in scored if score >= _WEAKEST]
+    if name is None and found:
+        # Beside the office itself, a wider reading of it is noise.
+        limit = max(score for score, _ in found) - _MARGIN
+        found = [(score, speaker) for score, speaker in found if score >= limit]
     found.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].id))
     return tuple(speaker for _, speaker in found)
 
@@ -36,7 +41,8 @@ def _title(asked: str) -> Role | None:
     name = parse_name(asked)
     place = asked.rfind(name.text) if name else -1
     before = asked[:place] if place > 0 else asked if name is None else ""
-    return parse_role(before) if before.strip() else None
+    role = parse_role(before) if before.strip() else None
+    return None if role is None or role.plural else role
 
 
 def _score(speaker: Speaker, name: Name | None, role: Role | None, form: str) -> float:

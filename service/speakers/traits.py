@@ -29,7 +29,7 @@ def roles_at(doc: Doc, span: Span) -> list[Role]:
     root = tokens.root
     texts += [_apposition(doc, child) for child in root.children if child.dep_ == "appos" and child.i >= tokens.end]
     if root.dep_ == "appos" and root.head.i < tokens.start and is_role_noun(root.head.text):
-        texts.append(doc[root.head.left_edge.i : tokens.start].text)
+        texts.append(_apposition(doc, root.head, before=tokens.start))
     parsed = (parse_role(clean) for text in texts if (clean := ARTICLE.sub("", text).strip(" ,-\u2013\u2014")))
     return [role for role in parsed if role is not None]
 
@@ -56,16 +56,18 @@ def _belongs(doc: Doc, token: Token, sentence: int) -> bool:
     return token.pos_ in _BEFORE_A_NAME or token.tag_ == "POS" or is_role_noun(token.text)
 
 
-def _apposition(doc: Doc, head: Token) -> str:
-    """Return an apposition up to the first comma, verb or relative clause in it."""
-    if head.ent_type_ == "PERSON" or not any(is_role_noun(token.text) for token in head.subtree):
-        return ""
-    first, last = head.left_edge.i, head.right_edge.i
-    for token in doc[head.i : last + 1]:
-        if token.is_punct or token.pos_ in {"VERB", "AUX", "PRON"} or token.is_space:
-            last = token.i - 1
-            break
-    return doc[first : min(last, first + _LONGEST_ROLE) + 1].text
+def _apposition(doc: Doc, head: Token, before: int | None = None) -> str:
+    """Return an apposition up to the first comma, verb, relative clause or person in it."""
+    first = head.left_edge.i
+    last = (head.right_edge.i if before is None else before - 1) + 1
+    ends = (token.i for token in doc[head.i : last] if _ends_role(token))
+    last = min(next(ends, last), first + _LONGEST_ROLE)
+    words = doc[first:last]
+    return words.text if any(is_role_noun(token.text) for token in words) else ""
+
+
+def _ends_role(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.pos_ in {"VERB", "AUX", "PRON"} or token.ent_type_ == "PERSON"
 
 
 def pronoun_gender(doc: Doc, spans: Sequence[Span]) -> Counter[Gender]:
@@ -83,7 +85,7 @@ def pronoun_gender(doc: Doc, spans: Sequence[Span]) -> Counter[Gender]:
         tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
         if tokens is None or tokens.root.dep_ not in {"nsubj", "nsubjpass", "appos"}:
             continue
-        votes.update(_next_pronoun(doc, tokens.end))
+        votes.update(_next_pronoun(doc, tokens.end) or _taken_up(doc, tokens.end))
     return votes
 
 
@@ -95,3 +97,13 @@ def _next_pronoun(doc: Doc, start: int) -> list[Gender]:
         if gender:
             return [gender]
     return []
+
+
+def _taken_up(doc: Doc, start: int) -> list[Gender]:
+    """Return the gender of a pronoun that begins the next sentence, where this one names nobody else."""
+    sentence = doc[start - 1].sent
+    if sentence.end >= len(doc) or sum(ent.label_ == "PERSON" for ent in sentence.ents) != 1:
+        return []
+    words = [token for token in doc[sentence.end : sentence.end + 3] if not token.is_space]
+    known = PRONOUNS.get(words[0].lower_) if words else None
+    return [known[1]] if known and known[1] else []
