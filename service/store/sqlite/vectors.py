@@ -112,7 +112,8 @@ def search(
     if limit < 1 or not rows.size:
         return []
     near = _nearest(matrix, rows, vector, limit)
-    cosines = _exact_cosines(matrix.vectors[near], vector)
+    chunks = [near[start : start + _CHUNK_ROWS] for start in range(0, len(near), _CHUNK_ROWS)]
+    cosines = np.concatenate([_exact_cosines(matrix.vectors[chunk], vector) for chunk in chunks])
     ids = _ids(database, matrix.quotes[near])
     hits = [
         Hit(quote_id=ids[int(quote)], score=float(cosine))

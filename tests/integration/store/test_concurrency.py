@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
 from service.ports import Addition, QuoteFilter, Store
+from tests.integration.store.conftest import Opener
 from tests.integration.store.samples import Said, article, person, unit
 
 EVERYTHING = QuoteFilter()
@@ -76,6 +77,20 @@ def test_readers_survive_removals(store: Store) -> None:
         for look in looks:
             look.result()
     assert store.check() == []
+
+
+def test_two_open_stores_see_each_other(open_store: Opener) -> None:
+    """Whatever one has acknowledged, the other finds by list, words and meaning; both may write."""
+    one, other = open_store(), open_store()
+    for number in range(4):
+        writing, looking = (one, other) if number % 2 else (other, one)
+        addition = _addition(number)
+        writing.add_source(addition)
+        within = QuoteFilter(source_id=addition.source.id)
+        assert len(looking.quotes(within, limit=100).items) == QUOTES_EACH
+        assert len(looking.search_text(["word"], within, limit=100)) == QUOTES_EACH
+        assert len(looking.search_vectors(unit(1), within, limit=100)) == QUOTES_EACH
+        assert one.revision() == other.revision()
 
 
 def _at_once(count: int, work: Callable[[], bool]) -> list[bool]:

@@ -112,7 +112,7 @@ def test_a_cursor_belongs_to_its_list_and_filter(store: Store) -> None:
         store.speakers(limit=1, cursor=cursor)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(cursor=st.text() | st.binary().map(lambda raw: base64.urlsafe_b64encode(raw).decode()))
 def test_any_other_string_is_no_cursor(store: Store, cursor: str) -> None:
     """Every list refuses it; none crashes or answers."""
@@ -127,7 +127,7 @@ def test_any_other_string_is_no_cursor(store: Store, cursor: str) -> None:
 
 
 @pytest.mark.usefixtures("two")
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(place=st.integers(0, 1000), other=st.characters())
 def test_a_changed_cursor_is_none(store: Store, place: int, other: str) -> None:
     """One character put in the place of another is noticed, also where base64 would not care."""

@@ -120,7 +120,7 @@ def test_document_frequencies_follow_removals(filled: Store) -> None:
     assert {"bridge": 0} == filled.document_frequencies(["bridge"])
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(terms=st.lists(HOSTILE | GRAMMAR | st.text(), max_size=80))
 @example(terms=["\0bridge\0"])
 @example(terms=['"bridge" OR "', "NEAR(", "*"])
@@ -133,7 +133,7 @@ def test_no_text_breaks_out_of_the_search(filled: Store, terms: list[str]) -> No
     assert all(0 <= count <= 3 for count in counts.values())
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(noise=st.lists(HOSTILE.filter(lambda text: not any(map(str.isalnum, text))), max_size=5))
 def test_noise_around_a_word_does_not_change_what_is_found(filled: Store, noise: list[str]) -> None:
     """Marks, NULs, lone surrogates and emoji add nothing to a search and take nothing away."""

@@ -83,7 +83,7 @@ def test_a_vector_that_cannot_be_compared_is_refused(store: Store) -> None:
             store.search_vectors(vector, EVERYTHING, limit=1)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     seed=st.integers(0, 2**32 - 1),
     limit=st.integers(1, 12),

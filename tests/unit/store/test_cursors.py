@@ -1,7 +1,7 @@
 """Cursors."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.domain.errors import InvalidInputError
@@ -15,6 +15,7 @@ def _read(scope: str, cursor: str | None) -> tuple[str, str]:
     return read_cursor(scope, cursor, tuple[str, str], START)
 
 
+@settings(deadline=None)
 @given(scope=st.text(st.characters()), position=st.tuples(TEXT, TEXT))
 def test_a_cursor_brings_its_position_back(scope: str, position: tuple[str, str]) -> None:
     """Whatever the scope and the position."""
@@ -28,6 +29,7 @@ def test_no_cursor_is_the_start() -> None:
         _read("list", "")
 
 
+@settings(deadline=None)
 @given(scope=TEXT, other=TEXT)
 def test_a_cursor_is_bound_to_its_scope(scope: str, other: str) -> None:
     """In any other list it is none."""
@@ -37,6 +39,7 @@ def test_a_cursor_is_bound_to_its_scope(scope: str, other: str) -> None:
         assert caught.value.pointer == "/cursor"
 
 
+@settings(deadline=None)
 @given(cursor=st.text(st.characters()))
 def test_any_other_text_is_none(cursor: str) -> None:
     """Without a crash, however long or strange."""

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.store.sqlite.full_text import MOST_TOKENS, any_of, phrase, tokens
@@ -22,6 +22,7 @@ def test_expressions_quote_every_token() -> None:
     assert any_of([]) == phrase([]) == ""
 
 
+@settings(deadline=None)
 @given(texts=ANY_TEXTS)
 def test_an_expression_is_quoted_tokens_joined_by_or(texts: list[str]) -> None:
     """Whatever the text, and never more than 64 of them."""

@@ -1,7 +1,7 @@
 """Values on their way into SQL."""
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.store.sqlite.values import fold, json_array, scrub
@@ -15,12 +15,14 @@ def test_folding_takes_case_and_diacritics_away() -> None:
     assert ["erdogan", "strasse", "strasse", "final", "angstrom"] == folded
 
 
+@settings(deadline=None)
 @given(left=ANY_TEXT, right=ANY_TEXT)
 def test_a_part_of_a_text_folds_to_a_part_of_its_folding(left: str, right: str) -> None:
     """Folding goes character by character, so that a substring search may be done on folded texts."""
     assert fold(left) + fold(right) == fold(left + right)
 
 
+@settings(deadline=None)
 @given(text=ANY_TEXT)
 def test_a_scrubbed_text_can_be_stored(text: str) -> None:
     """It is well-formed Unicode, and a text that was so before is itself."""
@@ -29,6 +31,7 @@ def test_a_scrubbed_text_can_be_stored(text: str) -> None:
         assert scrub(text) == text
 
 
+@settings(deadline=None)
 @given(values=st.lists(ANY_TEXT) | st.lists(st.integers(-(2**63), 2**63 - 1)))
 def test_a_json_array_holds_the_values(values: list[str] | list[int]) -> None:
     """In their order, whatever they are."""
