@@ -35,6 +35,8 @@ def _according(token: Token, cover: Cover) -> Iterator[Found]:
     if source is None:
         return
     last = max(descendants(source) | {to.i}) + 1
+    while last < token.sent.end and doc[last].pos_ in {"NOUN", "PROPN"}:
+        source, last = doc[last], max(last, doc[last].right_edge.i) + 1
     cue = chars(doc, token.i, to.i + 1)
     mention = mention_at(source, cover)
     outside = set(range(token.sent.start, token.sent.end)) - set(range(token.i, last))

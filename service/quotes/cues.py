@@ -92,7 +92,7 @@ def _cue(token: Token, lemma: str, cover: Cover) -> Cue:
         words=_words(token),
         mention=mention_at(head, around) if head is not None else None,
         own_subject=own,
-        denied=_is_denied(token, head),
+        denied=_is_denied(token, head, around),
         marked_only=lemma not in lexicon.INTRODUCING,
         quoted=region is not None,
     )
@@ -107,9 +107,10 @@ def _words(token: Token) -> Span:
     return chars(token.doc, start, end)
 
 
-def _is_denied(token: Token, subject: Token | None) -> bool:
-    if any(item.dep_ == "neg" or item.lower_ in lexicon.NEGATIONS for item in token.lefts):
-        return not any(item.lower_ in {"only", "just", "merely"} for item in token.lefts)
+def _is_denied(token: Token, subject: Token | None, cover: Cover) -> bool:
+    before = [item for item in token.lefts if cover.at(item.idx) is None]
+    if any(item.dep_ == "neg" or item.lower_ in lexicon.NEGATIONS for item in before):
+        return not any(item.lower_ in {"only", "just", "merely"} for item in before)
     if subject is not None and (subject.lower_ in lexicon.NOBODY or any(c.lower_ == "no" for c in subject.lefts)):
         return True
     if token.dep_ == "pcomp":

@@ -1,8 +1,6 @@
 """Quoted regions: who says them, by the cue that stands nearest in the right place, else by what went before."""
 
-import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -12,7 +10,8 @@ from service.quotes.bylines import byline_after, colon_speaker
 from service.quotes.cues import Cue
 from service.quotes.found import Found
 from service.quotes.marks import Region
-from service.quotes.places import Gap, cue_after, cue_before
+from service.quotes.places import CueIndex, Gap, cue_after, cue_before
+from service.quotes.reach import content_of
 from service.quotes.tree import Cover, Offsets
 from service.quotes.wording import is_fragment, is_title
 
@@ -32,16 +31,17 @@ class Voice(Struct, frozen=True):
 
 
 class Quoted(Struct, frozen=True, kw_only=True):
-    """What the attachment of regions knows.
+    """What is known around the quoted regions.
 
     Attributes:
         doc: the parsed text.
         offsets: its tokens by place.
         cover: the quoted regions by place.
         regions: the quoted regions in order.
-        cues: the cues in order.
-        bound: regions that a piece of reported speech already holds, or that grammar ties to a cue, by their start.
-        held: the starts of the regions that reported speech holds; they are not given out again.
+        cues: the cues by place.
+        bound: the reported clause that grammar ties to a region, by the start of the region.
+        held: the starts of the regions that lie inside reported clauses; they are not quotes by themselves.
+        labels: speakers of the turns of a transcript, by paragraph.
         paragraphs: the paragraphs of the text.
     """
 
@@ -49,9 +49,10 @@ class Quoted(Struct, frozen=True, kw_only=True):
     offsets: Offsets
     cover: Cover
     regions: tuple[Region, ...]
-    cues: tuple[Cue, ...]
+    cues: CueIndex
     bound: dict[int, Found]
     held: frozenset[int]
+    labels: dict[int, Span]
     paragraphs: tuple[Span, ...]
 
 
@@ -66,83 +67,119 @@ def find_direct(quoted: Quoted) -> list[Found]:
     """
     found: list[Found] = []
     last: tuple[Region, Voice] | None = None
-    for _, group in groupby(quoted.regions, key=lambda region: region.paragraph):
-        regions = list(group)
-        for index, region in enumerate(regions):
-            gaps = _gaps(quoted, regions, index)
-            voice = _voice(quoted, region, gaps) or _inherited(quoted, region, gaps, last)
-            if region.outer.start in quoted.held:
-                last = (region, voice) if voice is not None else last
+    gaps = [_gaps(quoted, index) for index in range(len(quoted.regions))]
+    own = _own_voices(quoted, gaps)
+    for region, around, voice in zip(quoted.regions, gaps, own, strict=True):
+        heard = voice or _inherited(quoted, region, around, last)
+        if region.outer.start not in quoted.held:
+            if not _is_speech(quoted.doc.text, region, heard):
                 continue
-            if voice is None and is_fragment(quoted.doc.text, region.inner):
-                continue
-            if is_title(quoted.doc.text, region.inner) and not _is_introduced(quoted.doc.text, region, voice):
-                continue
-            voice = voice or Voice(None, None, region.outer.start)
-            found.append(Found(span=region.inner, cue=voice.cue, mention=voice.mention, utterance=voice.utterance))
-            last = (region, voice)
+            found.append(_found(quoted, region, around[0], heard))
+        if heard is not None:
+            last = (region, heard)
     return found
 
 
-def _gaps(quoted: Quoted, regions: Sequence[Region], index: int) -> tuple[Gap, Gap]:
-    region = regions[index]
+def _found(quoted: Quoted, region: Region, before: Gap, voice: Voice | None) -> Found:
+    if voice is None:
+        return Found(span=region.inner, cue=None, mention=None, utterance=region.outer.start)
+    cue = next((cue for cue in before.cues if cue.words == voice.cue), None)
+    span = content_of(quoted.doc, quoted.offsets, cue, region)
+    return Found(span=span, cue=voice.cue, mention=voice.mention, utterance=voice.utterance)
+
+
+def _is_speech(text: str, region: Region, voice: Voice | None) -> bool:
+    if voice is None and is_fragment(text, region.inner):
+        return False
+    return not is_title(text, region.inner) or _is_introduced(text, region, voice)
+
+
+def _is_introduced(text: str, region: Region, voice: Voice | None) -> bool:
+    """Tell whether nothing but a comma or a colon stands between a cue and the region that follows it."""
+    if voice is None or voice.cue is None or voice.cue.end > region.outer.start:
+        return False
+    return not text[voice.cue.end : region.outer.start].strip(" ,:")
+
+
+def _gaps(quoted: Quoted, index: int) -> tuple[Gap, Gap]:
+    region = quoted.regions[index]
     paragraph = quoted.paragraphs[region.paragraph]
-    start = regions[index - 1].outer.end if index else paragraph.start
-    end = regions[index + 1].outer.start if index + 1 < len(regions) else paragraph.end
+    start, end = paragraph.start, paragraph.end
+    if index and quoted.regions[index - 1].paragraph == region.paragraph:
+        start = quoted.regions[index - 1].outer.end
+    if index + 1 < len(quoted.regions) and quoted.regions[index + 1].paragraph == region.paragraph:
+        end = quoted.regions[index + 1].outer.start
     before, after = Span(start, region.outer.start), Span(region.outer.end, end)
-    return _gap(quoted, before), _gap(quoted, after)
+    return Gap(before, quoted.cues.inside(before)), Gap(after, quoted.cues.inside(after))
 
 
-def _gap(quoted: Quoted, span: Span) -> Gap:
-    cues = tuple(cue for cue in quoted.cues if cue.words in span and not cue.quoted)
-    return Gap(span, cues)
+def _own_voices(quoted: Quoted, gaps: Sequence[tuple[Gap, Gap]]) -> list[Voice | None]:
+    """Find the voice of each region beside it, or, for one that goes on in the next paragraph, where it ends."""
+    voices = [_voice(quoted, region, around) for region, around in zip(quoted.regions, gaps, strict=True)]
+    for index in range(len(voices) - 2, -1, -1):
+        region, follower = quoted.regions[index], quoted.regions[index + 1]
+        if voices[index] is None and region.open_end and follower.paragraph == region.paragraph + 1:
+            voices[index] = voices[index + 1]
+    return voices
 
 
 def _voice(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Voice | None:
-    """Find the cue of a region in its own sentence."""
-    held = quoted.bound.get(region.outer.start)
-    if held is not None and region.outer.start in quoted.held:
-        return Voice(held.cue, held.mention, held.utterance)
-    before, after = gaps
-    behind = cue_after(quoted.doc, quoted.offsets, region, after)
-    ahead = cue_before(quoted.doc, quoted.offsets, region, before)
-    cue = behind.cue if behind is not None and (ahead is None or behind.weight >= ahead.weight) else None
-    if cue is None and ahead is not None:
-        cue = ahead.cue
+    label = quoted.labels.get(region.paragraph)
+    if label is not None:
+        return Voice(None, label, region.outer.start)
+    tied = quoted.bound.get(region.outer.start)
+    if tied is not None and region.outer.start in quoted.held:
+        return Voice(tied.cue, tied.mention, tied.utterance)
+    cue = _cue(quoted, region, gaps)
     if cue is not None:
         return Voice(cue.words, cue.mention, cue.words.start)
-    if held is not None:
-        return Voice(held.cue, held.mention, held.utterance)
-    mention = byline_after(quoted.doc, quoted.offsets, after.span) or colon_speaker(
-        quoted.doc, quoted.offsets, before.span, quoted.cover
-    )
+    if tied is not None:
+        return Voice(tied.cue, tied.mention, tied.utterance)
+    mention = byline_after(quoted.doc, quoted.offsets, gaps[1].span)
+    mention = mention or colon_speaker(quoted.doc, quoted.offsets, gaps[0].span, quoted.cover)
     return Voice(None, mention, region.outer.start) if mention is not None else None
+
+
+def _cue(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Cue | None:
+    before, after = gaps
+    behind = cue_after(quoted.doc, quoted.offsets, region, after)
+    ahead = cue_before(quoted.doc, quoted.offsets, before)
+    if behind is not None and (ahead is None or behind.weight >= ahead.weight):
+        return behind.cue
+    return ahead.cue if ahead is not None else _announcing(quoted, region, before)
+
+
+def _announcing(quoted: Quoted, region: Region, before: Gap) -> Cue | None:
+    """Find the cue of a paragraph that ends in a colon, for the quotation that is the next paragraph."""
+    if not region.paragraph or before.span.of(quoted.doc.text).strip():
+        return None
+    above = quoted.paragraphs[region.paragraph - 1]
+    tokens = quoted.offsets.tokens(above)
+    if not above.of(quoted.doc.text).endswith(":") or not tokens:
+        return None
+    first = quoted.doc[tokens[-1]].sent.start_char
+    cues = quoted.cues.inside(Span(max(first, above.start), above.end))
+    return next((cue for cue in reversed(cues) if cue.mention is not None and not cue.denied), None)
 
 
 def _inherited(
     quoted: Quoted, region: Region, gaps: tuple[Gap, Gap], last: tuple[Region, Voice] | None
 ) -> Voice | None:
     """Take over the speaker of the quotation before: "…," he said. "…", or a paragraph that is quoted as a whole."""
-    text = quoted.doc.text
     if last is None:
         return None
+    text = quoted.doc.text
     before, after = gaps
     previous, voice = last
+    fresh = Voice(voice.cue, voice.mention, region.outer.start)
     if is_fragment(text, region.inner):
-        resumed = previous.paragraph == region.paragraph and len(before.cues) == 1 and before.cues[0].words == voice.cue
+        resumed = previous.paragraph == region.paragraph and [cue.words for cue in before.cues] == [voice.cue]
         final = text[region.inner.end - 1] in ".?!" and before.span.of(text).rstrip().endswith((".", "!", "?"))
         return voice if resumed and final else None
     if previous.paragraph == region.paragraph:
         alone = not before.cues or before.cues[-1].words == voice.cue
-        return voice if alone else Voice(voice.cue, voice.mention, region.outer.start)
+        return voice if alone else fresh
     whole = not (before.span.of(text) + after.span.of(text)).strip(" .,;:-\u2014")
     if not whole or region.paragraph - previous.paragraph > 1:
         return None
-    return voice if previous.open_end else Voice(voice.cue, voice.mention, region.outer.start)
-
-
-def _is_introduced(text: str, region: Region, voice: Voice | None) -> bool:
-    if voice is None or voice.cue is None:
-        return False
-    between = text[voice.cue.end : region.outer.start] if voice.cue.end <= region.outer.start else ""
-    return bool(re.fullmatch(r"\s*[,:]?\s*", between)) and voice.cue.end <= region.outer.start
+    return voice if previous.open_end else fresh

@@ -14,8 +14,11 @@ from service.quotes.found import Found
 from service.quotes.indirect import find_indirect
 from service.quotes.marks import pair_marks
 from service.quotes.mixed import bind
+from service.quotes.nouns import find_noun_speech
 from service.quotes.narration import find_narration
+from service.quotes.places import CueIndex
 from service.quotes.tree import Cover, Offsets
+from service.quotes.turns import find_turns, with_turns
 
 _SILENT = frozenset({"furniture", "caption"})
 
@@ -32,20 +35,22 @@ def find_quotes(source: Source, doc: Doc) -> tuple[Quote, ...]:
         have the same span and kind.
     """
     spoken = tuple(block.span for block in source.blocks if block.kind not in _SILENT)
-    regions = pair_marks(source.text, spoken)
+    turns = find_turns(source.text, spoken)
+    regions = with_turns(pair_marks(source.text, spoken), turns)
     cover = Cover([region.outer for region in regions])
     offsets = Offsets(doc)
     cues = tuple(cue for cue in find_cues(doc, cover) if Cover(spoken).at(cue.words.start) is not None)
-    clauses = [*find_indirect(doc, cues), *find_according(doc, cover)]
+    clauses = [*find_indirect(doc, cues), *find_according(doc, cover), *find_noun_speech(doc, cover)]
     reported, bound, held = bind(source.text, _inside(clauses, spoken), regions)
     quoted = Quoted(
         doc=doc,
         offsets=offsets,
         cover=cover,
         regions=regions,
-        cues=cues,
+        cues=CueIndex(cues),
         bound=bound,
         held=held,
+        labels={number: label for number, (_, label) in turns.items()},
         paragraphs=spoken,
     )
     speech = [*reported, *find_direct(quoted)]

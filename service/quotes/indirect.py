@@ -49,7 +49,7 @@ def _content(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
     """Return the token ranges of what a verb says, by the first construction that fits."""
     lemma = verb.lemma_.lower()
     if lemma in lexicon.SAY or lemma in lexicon.PARTICLES:
-        found = _clause(verb, verbs) or _parenthetical(verb, verbs) or _linear(verb, verbs)
+        found = _inverted(verb, verbs) or _clause(verb, verbs) or _parenthetical(verb, verbs) or _linear(verb, verbs)
         if found:
             return found
     constructions = (
@@ -59,11 +59,22 @@ def _content(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
         (lexicon.PREPOSITIONS, _prepositional),
         (lexicon.OBJECT, _object),
     )
+    passive = child(verb, "nsubjpass") is not None and child(verb, "agent") is None
     for lemmas, construction in constructions:
-        found = construction(verb) if lemma in lemmas else []
+        found = construction(verb) if lemma in lemmas and not passive else []
         if found:
             return found
     return []
+
+
+def _inverted(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
+    """Find "Recipients, said Lee, must apply"."""
+    doc = verb.doc
+    subject = child(verb, "nsubj")
+    if verb.i == verb.sent.start or doc[verb.i - 1].text != "," or subject is None or subject.i > verb.i:
+        return []
+    insertion = insertion_of(verb)
+    return around(verb, insertion, verbs) if insertion is not None else []
 
 
 def _clause(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from service.language.word_set import word_set
 SAY = word_set("""
     acknowledge add admit advise affirm agree allege announce answer argue ask assert assess assure attest aver avow
     bark beg bellow bemoan blurt boast brag caution charge claim clarify comment complain concede conclude confess
-    confide confirm contend continue convey counter crow cry declare decree demand demur deny describe detail disclose
+    confide confirm contend convey counter crow cry declare decree demand demur deny describe detail disclose
     dispute divulge drawl elaborate emphasise emphasize enthuse estimate exclaim exhort explain exult forecast foretell
     fret fume grouse grumble gripe guarantee gush hint hiss holler howl imply indicate inform inquire insist insinuate
     instruct intone joke jest jeer jibe lament lecture lie maintain mention moan mumble murmur mutter note notify object
@@ -32,7 +32,7 @@ SAY = word_set("""
 
 # Found with quotation marks only: "…," she laughed; "…," he began.
 MARKED_ONLY = word_set("""
-    begin start laugh smile chuckle cry grin go nod shrug gasp groan grunt growl weep sing sob snort think believe rage
+    begin continue start laugh smile chuckle cry grin go nod shrug gasp groan grunt growl weep sing sob snort think believe rage
     beam chide conclude laugh finish praise interject pen put scrawl hail lambast blast rip slam mock criticise criticize
     condemn agree taunt thank gush proceed ask open close lead pitch
 """)
@@ -106,6 +106,9 @@ NOBODY = word_set("nobody none neither no-one")
 
 # What follows is a question, so that its words are asked, not asserted.
 ASKING = word_set("ask inquire wonder query question quiz request")
+
+# Verbs that judge their object: what is judged belongs to the content.
+JUDGING = NAMING | word_set("criticise criticize blast attack rip mock lambast accuse blame compare liken admire laud")
 
 # Verbs whose report inside a quotation is taken as a quote of its own.
 NESTING = word_set("acknowledge admit announce claim confirm declare insist promise say state tell warn write")

@@ -91,7 +91,7 @@ class _Pairing:
                 self._outside(mark)
             else:
                 self._inside(index, mark, self.opened)
-        if self.opened is not None and (self.goes_on or self._is_block_quotation(self.opened)):
+        if self.opened is not None and (self.goes_on or self._runs_on(self.opened)):
             end = self.paragraph.end
             self._emit(self.opened, Span(end, end), open_end=self.goes_on)
         return self.regions
@@ -116,7 +116,7 @@ class _Pairing:
             else:
                 self._open(mark)
             return
-        if mark.sign == "“" and opened.sign == '"':
+        if mark.sign == "“" and mark.opens and opened.sign == '"':
             self.depth, self.nested = self.depth + 1, True
         elif self.depth and mark.sign == "”":
             self.depth -= 1
@@ -139,8 +139,12 @@ class _Pairing:
         ahead = self.marks[index : index + _LOOK_AHEAD]
         return sum(mark.opens and not mark.closes and mark.sign == opened.sign for mark in ahead)
 
-    def _is_block_quotation(self, opened: Mark) -> bool:
-        return self.nested and opened.start == self.paragraph.start
+    def _runs_on(self, opened: Mark) -> bool:
+        """Tell whether an unclosed quotation fills the rest of its paragraph."""
+        if opened.start == self.paragraph.start:
+            return self.nested
+        introduced = self.text[max(0, opened.start - 2) : opened.start] in {", ", ": "}
+        return introduced and opened.sign != "'" and self.text[opened.end].isupper()
 
     def _close_orphan(self, mark: Mark) -> None:
         """Close a quotation whose opening mark was lost."""

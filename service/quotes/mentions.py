@@ -11,6 +11,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "[", "]", "—", "–", "--", "―", "/", "...", "…", "?", "!", "•", "*", "|"})
 _EXTENSIONS = frozenset({"prep", "appos", "cc", "conj", "compound", "case", "nmod", "flat", "poss", "nummod", "det"})
+_MODIFYING = frozenset(
+    {"det", "predet", "compound", "amod", "poss", "nummod", "nmod", "quantmod", "punct", "case", "appos"}
+)
 _INNER_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 _MODIFIERS = frozenset({"ADV", "AUX", "PART"})
 _NP_STARTS = NOMINAL | {"DET", "ADJ", "NUM"}
@@ -77,15 +80,23 @@ def mention_at(head: Token, cover: Cover) -> Span | None:
     if head.lower_ in _NO_SPEAKER and head.lower_ != "it":
         return None
     doc = head.doc
-    start = head.i
-    while start > head.left_edge.i and _continues(doc[start - 1], cover):
-        start -= 1
-    while start < head.i and (doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE", "SCONJ"} or doc[start].dep_ == "advmod"):
-        start += 1
+    start = _left_end(head, cover)
     end = _right_end(head, cover)
-    while end > head.i + 1 and doc[end - 1].pos_ in {"CCONJ", "PUNCT", "SPACE", "ADP", "DET"}:
+    while end > head.i + 1 and doc[end - 1].pos_ in {"CCONJ", "PUNCT", "SPACE", "ADP", "DET", "PART"}:
         end -= 1
     return chars(doc, start, end)
+
+
+def _left_end(head: Token, cover: Cover) -> int:
+    start = head.i
+    for item in reversed(list(head.lefts)):
+        if item.dep_ not in _MODIFYING or item.right_edge.i != start - 1:
+            break
+        for index in range(item.right_edge.i, item.left_edge.i - 1, -1):
+            if not _continues(head.doc[index], cover):
+                return start
+            start = index
+    return start
 
 
 def _right_end(head: Token, cover: Cover) -> int:
@@ -99,13 +110,18 @@ def _right_end(head: Token, cover: Cover) -> int:
             if not _continues(token, cover) or token.dep_ in _INNER_CLAUSES or token.pos_ in {"VERB", "SCONJ"}:
                 return end
             end = token.i + 1
+    while end < len(head.doc) and head.doc[end].pos_ == "PROPN" and head.doc[end - 1].pos_ in {"NOUN", "PROPN"}:
+        if not _continues(head.doc[end], cover) or not head.doc[end - 1].whitespace_:
+            break
+        end += 1
     return end
 
 
 def _own_subject(verb: Token) -> Token | None:
-    subject = child(verb, "nsubj")
-    if subject is not None:
-        return subject
+    subjects = [item for item in verb.children if item.dep_ == "nsubj"]
+    if subjects:
+        # Of two subjects ("Recipients, said Lee, are …") the second is the speaker.
+        return subjects[-1]
     agent = child(verb, "agent")
     return child(agent, "pobj") if agent is not None else None
 

@@ -80,7 +80,7 @@ def around(verb: Token, insertion: Insertion, verbs: Sequence[int]) -> list[tupl
     """
     doc, first, end = verb.doc, verb.sent.start, verb.sent.end
     comma = insertion.start - 1
-    if comma - first < _SHORTEST_CONTENT or any(first <= other < comma for other in verbs):
+    if comma == first or any(first <= other < comma for other in verbs):
         return []
     before = doc[first:comma]
     after = doc[insertion.end : end]

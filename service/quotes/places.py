@@ -1,5 +1,8 @@
 """Which cue beside a quoted region speaks it."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from service.domain.span import Span
@@ -23,6 +26,20 @@ class Gap(Struct, frozen=True):
 
     span: Span
     cues: tuple[Cue, ...]
+
+
+class CueIndex:
+    """Cues by their place; those inside quotation marks are left out."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        """Index cues that stand in order."""
+        self._cues = [cue for cue in cues if not cue.quoted]
+        self._starts = [cue.words.start for cue in self._cues]
+
+    def inside(self, span: Span) -> tuple[Cue, ...]:
+        """Return the cues inside a span, in order."""
+        cues = self._cues[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return tuple(cue for cue in cues if cue.words.end <= span.end)
 
 
 class Placed(Struct, frozen=True):
@@ -67,14 +84,13 @@ def cue_after(doc: Doc, offsets: Offsets, region: Region, gap: Gap) -> Placed | 
     return None
 
 
-def cue_before(doc: Doc, offsets: Offsets, region: Region, gap: Gap) -> Placed | None:
+def cue_before(doc: Doc, offsets: Offsets, gap: Gap) -> Placed | None:
     """Find the cue that precedes a region in its sentence: he said, "…".
 
     Args:
         doc: the parsed text.
         offsets: its tokens by place.
-        region: the quoted region.
-        gap: the text that precedes it.
+        gap: the text that precedes the region.
     """
     text = doc.text
     for cue in reversed(gap.cues):

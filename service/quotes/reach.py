@@ -1,0 +1,40 @@
+"""How far a quotation reaches before its marks: "called the plan “a mess”"."""
+
+from service.domain.span import Span
+from service.language import Doc
+from service.quotes import lexicon
+from service.quotes.cues import Cue
+from service.quotes.marks import Region
+from service.quotes.tree import Offsets
+from service.quotes.wording import is_fragment
+
+_LONGEST = 14
+_BREAKS = frozenset({",", ":", ";", ".", "—", "\u2013", "--", "(", ")"})
+
+
+def content_of(doc: Doc, offsets: Offsets, cue: Cue | None, region: Region) -> Span:
+    """Return the content that a quoted region stands for.
+
+    A judgement needs what is judged, and a few quoted words need the clause that they complete; a longer quotation
+    stands by itself.
+
+    Args:
+        doc: the parsed text.
+        offsets: its tokens by place.
+        cue: the cue that attributes the region, or None.
+        region: the region.
+
+    Returns:
+        The inner span of the region, or a span from behind the cue to the closing mark.
+    """
+    if cue is None or cue.words.end > region.outer.start or not is_fragment(doc.text, region.inner):
+        return region.inner
+    between = [doc[index] for index in offsets.tokens(Span(cue.words.end, region.outer.start))]
+    if between and between[0].lower_ == "that":
+        between = between[1:]
+    if not between or len(between) > _LONGEST or any(token.text in _BREAKS or token.is_quote for token in between):
+        return region.inner
+    lemma = doc[cue.token].lemma_.lower()
+    if lemma in lexicon.JUDGING:
+        return Span(between[0].idx, region.outer.end)
+    return region.inner
