@@ -5,36 +5,37 @@ from typing import Final
 
 from service.reading.phrases import DATE
 
+_AGENCIES: Final = r"(?:AP|AFP|Reuters|Getty|EPA|TASS|Xinhua|Anadolu|NurPhoto|Shutterstock)"
 _CREDITED: Final = re.compile(
-    r".{3,600}(?:\((?:(?:file )?(?:photo|image|picture|photograph)s?\b.{0,80}|.{0,60}(?:/|via )\s?(?:AP|AFP|Reuters|Getty|EPA|"
-    r"TASS|Xinhua|Anadolu|NurPhoto|Shutterstock)\b.{0,60}|AP Photo.{0,60}|AP|AFP|Reuters|Getty Images|File)\)|"
-    r"[|.] (?:Photo(?: credit)?|Photograph|Image|Credit|Picture): .{2,80})\.?",
+    r".{3,600}(?:"
+    rf"\((?:(?:file )?(?:photo|image|picture|photograph)s?\b.{{0,80}}|.{{0,60}}(?:/|via )\s?{_AGENCIES}\b.{{0,60}}"
+    r"|AP Photo.{0,60}|AP|AFP|Reuters|Getty Images|File)\)"
+    r"|[|.] (?:Photo(?: credit)?|Photograph|Image|Credit|Picture): .{2,80})\.?",
     re.IGNORECASE | re.DOTALL,
 )
 _LABELLED: Final = re.compile(
-    r"(?:file(?: photo| image| picture)?|pictured(?: here| above| below| left| right)?|(?:photo|image|picture) caption|image)"
-    r"\s?[:\u2013\u2014-]\s.{5,400}|image caption,? .{5,400}|\((?:l-r|from left|left to right)\).{5,400}",
+    r"(?:file(?: photo| image| picture)?|pictured(?: here| above| below| left| right)?|(?:photo|image|picture) caption"
+    r"|image)\s?[:\u2013\u2014-]\s.{5,400}|image caption,? .{5,400}|\((?:l-r|from left|left to right)\).{5,400}",
     re.IGNORECASE,
 )
 _DATED: Final = re.compile(rf".{{10,240}}?(?:\bon )?{DATE}\.?", re.IGNORECASE)
 _LINKING: Final = frozenset(
-    "a an and at by during for from in near of off on outside over the to under with left right center centre".split(
-        " "
-    )
+    {"a", "an", "and", "at", "by", "during", "for", "from", "in", "near", "of", "off", "on", "outside", "over", "the"}
+    | {"to", "under", "with", "left", "right", "center", "centre"}
 )
 _WORD: Final = re.compile(r"[^\W_](?:[\w.'\u2019-]*\w)?")
 
 _PRESS: Final = (
-    r"(?:host|co-host|reporter|correspondent|editor|columnist|journalist|producer|writer|contributor|contributing writer|"
-    r"staff writer|freelancer|fellow|blogger|broadcaster|presenter|anchor|bureau chief|photographer|analyst|commentator)"
+    r"(?:host|co-host|reporter|correspondent|editor|columnist|journalist|producer|writer|contributor|freelancer|fellow"
+    r"|blogger|broadcaster|presenter|anchor|bureau chief|photographer|analyst|commentator)"
 )
 _NAMED: Final = r"[A-Z][\w.'\u2019-]*(?: (?:[A-Z][\w.'\u2019-]*|de|van|von|bin|al|el|del|la|da)){1,4}"
 _ABOUT_AUTHOR: Final = re.compile(
-    rf"{_NAMED},? (?:is|was|has been|works as) (?:(?:a|an|the|our|its|\w+['\u2019]s?)\b )?(?:[\w'\u2019,&-]+ ){{0,6}}?{_PRESS}\b"
-    r".{0,600}"
+    rf"{_NAMED},? (?:is|was|has been|works as) (?:(?:a|an|the|our|its|\w+['\u2019]s?)\b )?"
+    rf"(?:[\w'\u2019,&-]+ ){{0,6}}?{_PRESS}\b.{{0,600}}"
     rf"|{_NAMED} (?:covers|reports on|writes about|hosts|reports from|writes for|reports for|edits)\b.{{0,400}}"
-    r"|(?:follow|contact|reach|e-?mail|write to) (?:the (?:author|writer|reporter)|him|her|them|[A-Z]\w+(?: [A-Z]\w+)?)"
-    r"\b.{0,20}\b(?:on|at|via)\b.{1,120}",
+    r"|(?:follow|contact|reach|e-?mail|write to) "
+    r"(?:the (?:author|writer|reporter)|him|her|them|[A-Z]\w+(?: [A-Z]\w+)?)\b.{0,20}\b(?:on|at|via)\b.{1,120}",
     re.DOTALL,
 )
 
@@ -46,8 +47,8 @@ def is_caption(line: str) -> bool:
         line: one line without white space around it.
 
     Returns:
-        True for a line with a credit ("… (AP Photo/J. Doe)"), with a label ("File photo: …"), or without a verb but with
-        a date ("Prime Minister Ana Sol in Lisbon, Portugal, on May 4, 2019.").
+        True for a line with a credit ("… (AP Photo/J. Doe)"), with a label ("File photo: …"), or without a verb but
+        with a date ("Prime Minister Ana Sol in Lisbon, Portugal, on May 4, 2019.").
     """
     return _CREDITED.fullmatch(line) is not None or _LABELLED.fullmatch(line) is not None or _is_verbless(line)
 

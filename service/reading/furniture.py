@@ -33,7 +33,8 @@ _CREDIT: Final = re.compile(
 )
 _CREDIT_WORDS: Final = 10
 _BYLINE: Final = re.compile(
-    r"(?:(?:written |reported |story |words |text |posted )?by|author ?:) (?P<name>[^.!?;:]{2,100}|[^!?;:]{2,100}[^.!?;:])",
+    r"(?:(?:written |reported |story |words |text |posted )?by|author ?:) "
+    r"(?P<name>[^.!?;:]{2,100}|[^!?;:]{2,100}[^.!?;:])",
     re.IGNORECASE,
 )
 _NO_NAMES: Final = re.compile(

@@ -12,9 +12,15 @@ from service.reading.furniture import is_credit, is_furniture, opens_links
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET: Final = re.compile(r"(?:[-*\u2022\u00b7\u25aa\u25e6\u25cf\u25ba\u25b6\u2023\u2043]|\d{1,2}[.)])\s+\S")
 _SENTENCE: Final = re.compile(r".*[.!?\u2026;,:][\"'\u201d\u2019)\]]*|.*[\"\u201d]", re.DOTALL)
-_TOPIC: Final = re.compile(r"(?:on|about|regarding|asked about|why|how|what|whether)\b.{5,200}:", re.IGNORECASE)
+_TOPIC: Final = re.compile(
+    r"(?:on|about|regarding|asked about|why|how|what|whether) "
+    r"(?!\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day).{5,200}:",
+    re.IGNORECASE,
+)
+_DASH_NAME: Final = re.compile(r"[-*] [A-Z][\w.'\u2019-]*(?: [A-Z][\w.'\u2019-]*){0,3}")
 _SPEAKS: Final = re.compile(
-    r"\b(?:said|says|told|tells|added|adds|wrote|writes|asked|replied|stated|saying)\b", re.IGNORECASE
+    r"\b(?:said|says|told|tells|added|adds|wrote|writes|asked|replied|stated|saying)\b",
+    re.IGNORECASE,
 )
 _TITLE_WORDS: Final = 25
 _HEADING_WORDS: Final = 12
@@ -71,13 +77,14 @@ class _Kinds:
         for credit, line in enumerate(self.lines):
             if not is_credit(line):
                 continue
+            self.kinds[credit] = "furniture"
             above = range(max(0, credit - _CAPTION_REACH), credit)
             below = {
                 self.lines[index]: index for index in range(credit + 1, min(len(self.lines), credit + _CAPTION_REACH))
             }
             for index in above:
                 twin = below.get(self.lines[index])
-                if twin is not None and len(self.lines[index].split()) <= _CAPTION_WORDS:
+                if twin is not None and self.kinds[index] is None and len(self.lines[index].split()) <= _CAPTION_WORDS:
                     self.kinds[index] = self.kinds[twin] = "caption"
             if credit and is_name(self.lines[credit - 1]) and self.kinds[credit - 1] is None:
                 self.kinds[credit - 1] = "furniture"
@@ -85,8 +92,13 @@ class _Kinds:
     def _each_line(self) -> None:
         """Find what a line shows by itself."""
         for index, line in enumerate(self.lines):
-            if self.kinds[index] is None:
+            if self.kinds[index] is None and not self._signs_quote(index):
                 self.kinds[index] = _own_kind(line)
+
+    def _signs_quote(self, index: int) -> bool:
+        """Tell whether a line is the name under a quotation: "- Jane Doe"."""
+        above = self.lines[index - 1] if index else ""
+        return above.endswith(('"', "\u201d")) and _DASH_NAME.fullmatch(self.lines[index].rstrip(".")) is not None
 
     def _link_lists(self) -> None:
         """Take the headlines that follow "You may also like", up to the next sentence."""

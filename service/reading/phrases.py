@@ -21,21 +21,25 @@ DATE: Final = (
 """A day with its month, as pages print it; to be used with `re.IGNORECASE`."""
 
 _NAME = r"(?-i:[A-Z])"
+_STORIES = r"(?:articles?|stories|story|posts?|news|content|topics?|coverage|headlines|videos?|links?)"
 _LINK_LISTS = (
-    r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)|recommended(?: for you| stories| reading)?|"
-    r"(?:most|more) (?:read|popular|viewed|shared|commented)|trending(?: now| stories| topics)?|popular (?:now|posts|stories)|"
-    r"(?:related|latest|top|other|recent|similar) (?:\w+ )?(?:articles?|stories|story|posts?|news|content|topics?|coverage|"
-    r"headlines|videos?|links?)|more (?:news|stories|articles|videos|headlines|coverage|content)|editors?['\u2019]?s? picks?|"
-    r"what to read next|read next|around the web|from our partners|don['\u2019]t miss|more (?:from|on|in) (?:\S+ ?){1,5}"
+    r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)|read next|what to read next"
+    r"|recommended(?: for you| stories| reading)?|(?:most|more) (?:read|popular|viewed|shared|commented)"
+    r"|trending(?: now| stories| topics)?|popular (?:now|posts|stories)|editors?['\u2019]?s? picks?|around the web"
+    rf"|(?:related|latest|top|other|recent|similar) (?:\w+ )?{_STORIES}|more {_STORIES}|from our partners"
+    r"|don['\u2019]t miss|more (?:from|on|in) \S+(?: \S+){0,4}"
 )
 _LINK_LABELS = (
-    r"(?:read|see|watch|listen|look|learn)(?: also| more| next| here| now| live)?|also read|also on \w+|related|live|video|"
-    r"related (?:story|stories|article|articles|content|coverage|link|links)|more on this(?: story)?|don['\u2019]t miss|"
-    r"in (?:pictures|pics|photos|video)|gallery|podcast|explainer|must read|recommended|full story|more|further reading"
+    r"(?:read|see|watch|listen|look|learn)(?: also| more| next| here| now| live)?|also read|also on \w+|live|video"
+    rf"|related(?: {_STORIES})?|more on this(?: story)?|don['\u2019]t miss|in (?:pictures|pics|photos|video)|gallery"
+    r"|podcast|explainer|must read|recommended|full story|more|further reading"
 )
 _NEWSLETTER = (
     r"(?:newsletters?|inbox|e-?mails?|alerts?|updates|briefing|digest|account|podcast|channel|notifications?|trial)"
 )
+_PAGE = r"this (?:article|story|post|piece)"
+_NETWORK = r"(?:twitter|x|facebook|instagram|bluesky|mastodon|threads)"
+_PUBLISHED = r"(?:published|posted|updated|modified|created|issued|date)"
 
 FAMILIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -49,10 +53,11 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "comments": (
             r"(?:leave|post|write|add|submit) (?:a|your) (?:comment|reply|review)s?",
-            r"(?:\d+|view|show|see|read|join) (?:all )?(?:the )?(?:\d+ )?(?:comments?|replies|conversation|responses?|views)",
+            r"(?:\d+|view|show|see|read|join) (?:all )?(?:the )?(?:\d+ )?(?:comments?|replies|conversation|views)",
             r"no comments(?: yet)?|\d+ (?:shares?|likes?)",
             r"your e-?mail address will not be published.{0,120}|required fields are marked.{0,20}",
-            r"(?:save my name, email|notify me of (?:new|follow)|you must be logged in|log ?in to (?:comment|reply)).{0,120}",
+            r"(?:save my name, email|notify me of (?:new|follow)|you must be logged in).{0,120}",
+            r"log ?in to (?:comment|reply).{0,80}",
             r"comments? (?:are|is) (?:closed|off|disabled).{0,60}",
         ),
         "links": (
@@ -61,26 +66,37 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             r"(?:read|see) also .{1,160}|also read .{1,160}",
         ),
         "copyright": (
-            r"(?:\u00a9|\(c\)).{1,200}|copyright(?: \(c\)| \u00a9| by)? ?(?:19|20)\d{2}\b.{0,240}|copyright (?:\u00a9|\(c\)|by ).{1,200}",
-            r"(?:\S.{0,100} )?all rights reserved\b.{0,160}",
+            r"(?:\u00a9|\(c\)).{1,200}|copyright(?: \(c\)| \u00a9| by)? ?(?:19|20)\d{2}\b.{0,240}",
+            r"copyright (?:\u00a9|\(c\)|by ).{1,200}|(?:\S.{0,100} )?all rights reserved\b.{0,160}",
             r"(?:this (?:material|article|story|content|page) )?may not be (?:published|reproduced).{0,200}",
-            r"(?:this (?:article|story|post|piece) (?:was |is |has been )?)?(?:first |originally )+"
-            r"(?:published|appeared|posted) (?:by|on|in|at) .{1,120}",
-            r"this (?:article|story|post|piece) (?:was|is|has been) (?:re)?(?:published|produced|syndicated) (?:by|on|from|with) .{1,160}",
+            (
+                rf"(?:{_PAGE} )?(?:was |is |has been )?(?:first |originally ){{1,2}}"
+                rf"(?:published|appeared|posted) (?:by|on|in|at) .{{1,120}}"
+            ),
+            rf"{_PAGE} (?:was|is|has been) (?:re)?(?:published|produced|syndicated) (?:by|on|from|with) .{{1,160}}",
             r"to see more, visit.{0,120}|the post .{1,200} (?:appeared first|first appeared) on .{1,80}",
-            rf"\(?(?:additional |with (?:additional )?)?(?:reporting|writing|editing|compiled|translated) by {_NAME}.{{1,200}}",
-            rf"\(?with (?:additional )?reporting from {_NAME}.{{1,160}}",
-            rf"{_NAME}.{{1,120}} contributed (?:reporting )?to this (?:report|article|story)\.?",
-            r"sources?: ?\S.{0,60}",
+        ),
+        "staff": (
+            (
+                r"\(?-{0,2}(?:additional |with (?:additional )?)?(?:reporting|writing|editing|compiled|translated) by "
+                rf"{_NAME}.{{1,200}}"
+            ),
+            rf"\(?with (?:additional )?reporting from {_NAME}.{{1,160}}|contributing: {_NAME}.{{1,120}}",
+            rf"{_NAME}.{{1,120}} contributed (?:reporting )?to (?:this (?:report|article|story)|the reporting)\.?",
+            r"sources?: ?\S+(?: \S+){0,3}",
         ),
         "sharing": (
-            r"(?:share|tweet|e-?mail|print|save) this(?: article| story| post| page)?:?|share (?:on|via) .{1,40}|copied!?",
+            r"(?:share|tweet|e-?mail|print|save) this(?: article| story| post| page)?:?",
+            r"share (?:on|via) .{1,40}|copied!?",
             r"share(?: (?:article|story|post|page))?:?|(?:find|like|join|follow) us (?:on|at)\b.{1,80}|follow us",
-            r"follow (?:@\w+|\w+(?: \w+)?) on (?:twitter|x|facebook|instagram|bluesky|mastodon|threads)\b.{0,60}",
+            rf"follow (?:@\w+|\w+(?: \w+)?) on {_NETWORK}\b.{{0,60}}",
         ),
         "subscribing": (
-            rf"(?:sign up|subscribe|register)(?: now| here| today| free)?(?: (?:for|to|and|with)\b.{{0,100}}\b{_NEWSLETTER}\b.{{0,80}})?[.!]?",
-            rf"(?:get|receive|join|try|start)\b.{{0,80}}\b{_NEWSLETTER}\b.{{0,80}}",
+            (
+                r"(?:sign up|subscribe|register)(?: now| here| today| free)?"
+                rf"(?: (?:for|to|and|with)\b.{{0,100}}\b{_NEWSLETTER}\b.{{0,80}})?[.!]?"
+            ),
+            rf"(?:for more, )?(?:sign up|get|receive|join|try|start)\b.{{0,80}}\b{_NEWSLETTER}\b.{{0,80}}",
             r"(?:enter|type) your e-?mail.{0,80}|thank(?:s| you) for (?:subscribing|signing up|registering).{0,80}",
             r"already (?:a (?:subscriber|member)|have an account|subscribed|registered)\?.{0,60}",
             r"(?:donate|become a (?:member|subscriber|supporter)|subscribe|log ?in|sign in)(?: now| today)?[.!]?",
@@ -89,12 +105,18 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "consent": (
             r"(?:we|this (?:web)?site|our (?:web)?site)(?: and our partners)? uses? cookies.{0,240}",
             r"(?:accept|reject|manage|allow)(?: all)? (?:cookies|preferences)",
-            r"by (?:clicking|continuing|signing up|subscribing|submitting|using this).{0,160}(?:terms|privacy|cookies|consent).{0,120}",
+            (
+                r"by (?:clicking|continuing|signing up|subscribing|submitting|using this).{0,160}"
+                r"(?:terms|privacy|cookies|consent).{0,120}"
+            ),
             r"do not sell (?:or share )?my .{1,40}",
         ),
         "navigation": (
             r"skip to (?:main )?(?:content|navigation|footer)|back to (?:top|home|article)",
-            r"(?:next|previous|prev|older|newer)(?: (?:article|post|story|page|entries|slide|video))?(?: [\u00bb\u2192>])?",
+            (
+                r"(?:next|previous|prev|older|newer)(?: (?:article|post|story|page|entries|slide|video))?"
+                r"(?: [\u00bb\u2192>])?"
+            ),
             r"(?:load|show|see|view|read|find out|learn) (?:more|all|less)(?: \w+)?(?:\.\.\.|\u2026)?",
             r"(?:continue|keep) reading\b.{0,80}|(?:click|tap) here\b.{0,80}|expand|collapse|close|open menu",
             r"page \d+(?: of \d+)?|table of contents|in this article:?|breaking news|article body",
@@ -102,17 +124,22 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "advertising": (
             r"(?:advertisements?|ads?|sponsored(?: content)?|promoted(?: content)?|paid content|ad feedback)[.\u2026]*",
-            r"(?:article|story|content) continues (?:below|after)\b.{0,40}|scroll (?:down )?(?:to|for) (?:continue|more|read)\b.{0,60}",
+            r"(?:article|story|content) continues (?:below|after)\b.{0,40}",
+            r"scroll (?:down )?(?:to|for) (?:continue|more|read)\b.{0,60}",
         ),
         "dates": (
-            rf"(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|issued|date)(?: on| at)?:? ?)?{DATE}"
-            rf"(?:,? ?[|\u00b7\u2022-]? ?{_TIME})?(?: ?[|\u00b7\u2022-].{{0,40}})?",
-            rf"(?:(?:last |first )?(?:updated|published|posted)(?: at)?:? ?)?{_TIME}(?:,? ?[|\u00b7\u2022-]? ?{DATE})?",
-            r"(?:(?:updated|published|posted):? )?(?:about |an? )?\d{0,3} ?(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?"
-            r"\.?[ -](?:ago|read|listen|watch)",
+            (
+                rf"(?:(?:first |last |originally )?{_PUBLISHED}(?: on| at)?:? ?)?{DATE}"
+                rf"(?:,? ?[|\u00b7\u2022-]? ?{_TIME})?(?: ?[|\u00b7\u2022-].{{0,40}})?\.?"
+            ),
+            rf"(?:(?:last |first )?{_PUBLISHED}(?: at)?:? ?)?{_TIME}(?:,? ?[|\u00b7\u2022-]? ?{DATE})?\.?",
+            (
+                rf"(?:{_PUBLISHED}:? )?(?:about |an? )?\d{{0,3}} ?"
+                r"(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\.?[ -](?:ago|read|listen|watch)"
+            ),
         ),
         "addresses": (
-            r"(?:https?://|www\.)\S+|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.]{1,40}|@\w+|#\w+(?:\s+#\w+)*",
+            r"(?:https?://|www\.)\S+|[\w.+-]{1,80}@[\w-]{1,80}\.[\w.]{1,40}|@\w+\.?|#\w+(?:\s+#\w+)*",
             r"[\W_]+",
         ),
         "banner": (r"(?:\S.{0,60} ?[|\u2013\u2014-] ?)?your (?:\w+ ){0,3}(?:source|station) (?:for|of) .{1,60}",),
@@ -124,12 +151,17 @@ LINK_LIST: Final = re.compile(rf"(?:{_LINK_LISTS})\s*[:\u2026]?", re.IGNORECASE)
 """A line that heads a list of links to other stories."""
 
 MENU_WORDS: Final = frozenset(
-    """facebook twitter x linkedin reddit whatsapp telegram email e-mail print share tweet copy link pinterest flipboard
-    sms instagram youtube tiktok messenger viber vk rss save like comment comments bluesky threads mastodon home news
-    world politics business sport sports opinion culture arts lifestyle travel health science tech technology weather
-    video videos photos podcast podcasts radio tv local national international entertainment money markets economy about
-    us contact careers jobs archive help faq donate advertise with login log in sign register subscribe my account privacy
-    policy terms of use service cookie cookies settings sitemap search menu more live topics newsletter newsletters shop
-    events magazine & and | / > » • · ,""".split()
+    word
+    for line in (
+        "facebook twitter x linkedin reddit whatsapp telegram email e-mail print share tweet copy link pinterest",
+        "flipboard sms instagram youtube tiktok messenger viber vk rss save like comment comments bluesky threads",
+        "mastodon home news world politics business sport sports opinion culture arts lifestyle travel health science",
+        "tech technology weather video videos photos podcast podcasts radio tv local national international",
+        "entertainment money markets economy about us contact careers jobs archive help faq donate advertise with",
+        "login log in sign register subscribe my account privacy policy terms of use service cookie cookies settings",
+        "sitemap",
+        "search menu more live topics newsletter newsletters shop events magazine & and \u00bb \u2022 \u00b7",
+    )
+    for word in line.split()
 )
 """Words of which menus and rows of buttons consist."""
