@@ -8,6 +8,7 @@ from service.domain.claim import Claim
 from service.domain.verdict import Stance, VerdictLabel
 from service.domain.views import Counts
 from service.verdict import calibration, explain
+from service.verdict.naming import misspelled
 from service.verdict.occasions import Variants, tally
 from service.verdict.outcome import Outcome
 from service.verdict.values import Decision, Item, Judged
@@ -16,6 +17,8 @@ from service.verdict.weights import Sides, Weighed, heavier, in_conflict, report
 _NO_VARIANTS: Final[Variants] = MappingProxyType({})
 _OTHERS_WORDS: Final = 0.6  # strength from which another speaker's quote shows a claim misattributed
 _VERY_WORDS: Final = 0.1  # so much weaker, a speaker's looser statement yields to another's very words
+_ELSEWHERE: Final = 0.95  # probability of neutrality above which, unless it is near, a quote is about something else
+_NEAR: Final = 0.3
 _HALF: Final = 0.5
 _OPPOSITE: Final[Mapping[Stance, Stance]] = MappingProxyType(
     {"supports": "refutes", "refutes": "neutral", "neutral": "neutral"}
@@ -24,7 +27,12 @@ _MISATTRIBUTED: Final = 0.9  # that the claimed speaker never said it too is not
 
 
 def decide(
-    claim: Claim, claimed: tuple[str, ...], judged: Sequence[Judged], variants: Variants = _NO_VARIANTS
+    claim: Claim,
+    claimed: tuple[str, ...],
+    judged: Sequence[Judged],
+    variants: Variants = _NO_VARIANTS,
+    *,
+    limit: int = 50,
 ) -> Decision:
     """Decide a claim over its judged candidates; their order does not matter.
 
@@ -33,14 +41,17 @@ def decide(
         claimed: ids of the speaker that it names; empty when it names none or one whom the store does not know.
         judged: candidates, each with the judgement of its pair; a quote stands in them once.
         variants: the known other forms of quotes, by quote id.
+        limit: at most so many items of evidence are offered, 1 or more; every candidate is heard whatever it is.
 
     Returns:
-        The verdict with every candidate as ordered evidence.
+        The verdict with its evidence; what is about something else is not offered.
     """
-    ordered = sorted(judged, key=lambda item: item.candidate.quote.id)
-    outcome = _attributed(claim, claimed, ordered, variants) if claim.mention else _bare(ordered, variants)
+    ordered = sorted(judged, key=_quote_id)
+    meant = claimed or misspelled(claim, ordered)
+    outcome = _attributed(claim, meant, ordered, variants) if claim.mention else _bare(ordered, variants)
     decisive = {item.candidate.quote.id for item in outcome.decisive}
-    items = [_item(item, claim, claimed, decisive=item.candidate.quote.id in decisive) for item in ordered]
+    bearing = sorted(filter(_bears, ordered), key=lambda item: (_quote_id(item) not in decisive, *_rank(item)))
+    items = [_item(item, claim, meant, decisive=_quote_id(item) in decisive) for item in bearing[:limit]]
     items.sort(
         key=lambda item: (not item.decisive, item.stance == "neutral", -item.confidence, item.candidate.quote.id)
     )
@@ -136,6 +147,15 @@ def _item(item: Judged, claim: Claim, claimed: tuple[str, ...], *, decisive: boo
     )
 
 
+def _rank(item: Judged) -> tuple[float, float, str]:
+    """Order items by how much they bear on the claim: by their stance, then by their nearness."""
+    return (item.judgement.probabilities.neutral, -item.candidate.similarity, _quote_id(item))
+
+
+def _bears(item: Judged) -> bool:
+    return item.judgement.probabilities.neutral <= _ELSEWHERE or item.candidate.similarity >= _NEAR
+
+
 def _counts(outcome: Outcome, variants: Variants) -> Counts:
     return Counts(
         supports=tally([item.candidate for item in outcome.sides.supports], variants),
@@ -148,5 +168,5 @@ def _speaker_id(item: Judged) -> str | None:
     return speaker.id if speaker is not None else None
 
 
-def _quote_id(item: Weighed) -> str:
+def _quote_id(item: Judged | Weighed) -> str:
     return item.candidate.quote.id

@@ -140,12 +140,19 @@ def notes(claim: Claim, claimed: Sequence[str], outcome: Outcome, variants: Vari
     """
     found = []
     if claim.mention is not None and not claimed:
-        found.append(f"The store knows no speaker of the name \u201c{claim.mention}\u201d.")
+        found.append(_unknown(claim.mention, outcome))
     if claim.mention is None and outcome.decisive:
         found.append("This says what sources report; whether it is true is another question.")
     if outcome.decisive:
         found.extend(_evidence_notes(outcome.decisive, variants))
     return tuple(found)
+
+
+def _unknown(mention: str, outcome: Outcome) -> str:
+    unknown = f"The store knows no speaker of the name \u201c{mention}\u201d"
+    if outcome.verdict in {"supported", "refuted", "conflicting_evidence"}:
+        return f"{unknown}; it was taken to mean {_name(outcome.decisive[0].candidate, mention)}."
+    return f"{unknown}."
 
 
 def _evidence_notes(decisive: Sequence[Weighed], variants: Variants) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 from rapidfuzz.distance import DamerauLevenshtein
 
-from service.language.wordlists import are_opposites
+from service.language.wordlists import are_opposites, base_forms
 from service.verdict.stances import figures, lexicon
 from service.verdict.stances.reading import Reading, StandIn, Term
 
@@ -67,7 +67,7 @@ def align(claim: Reading, evidence: Reading) -> Alignment:
     by_sentence = {number: [term for term in evidence.terms if term.sentence == number] for number in sentences}
     best = Alignment(0, tuple(Link(term, None, 0.0) for term in claim.terms), 0.0)
     for number in sentences:
-        links = tuple(_link(term, by_sentence[number], evidence.terms) for term in claim.terms)
+        links = tuple(_elsewhere(link, evidence.terms) for link in _assign(claim.terms, by_sentence[number]))
         links = _stand_in(links, evidence, number)
         coverage = _coverage(links)
         if coverage > best.coverage:
@@ -75,28 +75,42 @@ def align(claim: Reading, evidence: Reading) -> Alignment:
     return best
 
 
-def _link(term: Term, here: Sequence[Term], everywhere: Sequence[Term]) -> Link:
-    best = _best(term, here)
-    if best.degree == 0.0 and len(everywhere) > len(here) and not best.opposite:
-        elsewhere = _best(term, everywhere)
-        if elsewhere.degree > 0.0 and not elsewhere.opposite:
-            degree = elsewhere.degree * (_ELSEWHERE if term.kind == "name" else _ELSEWHERE / 2)
-            return Link(term, elsewhere.evidence, degree)
-    return best
+def _assign(terms: Sequence[Term], others: Sequence[Term]) -> list[Link]:
+    """Pair words, the closest first; a word answers one other only, a name as many as there are."""
+    ranked = sorted(
+        ((_rank(term, other), row, column) for row, term in enumerate(terms) for column, other in enumerate(others)),
+        key=lambda entry: (-entry[0], entry[1], entry[2]),
+    )
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for rank, row, column in ranked:
+        if rank > 0.0 and row not in found and (column not in taken or terms[row].kind == "name"):
+            found[row] = column
+            taken.add(column)
+    return [
+        Link(term, others[found[row]], *likeness(term, others[found[row]])) if row in found else Link(term, None, 0.0)
+        for row, term in enumerate(terms)
+    ]
 
 
-def _best(term: Term, others: Iterable[Term]) -> Link:
-    best, best_rank = Link(term, None, 0.0), 0.0
-    for other in others:
-        degree, opposite = likeness(term, other)
-        if degree == 0.0:
-            continue
-        # Of several equal words, the one in the same place of its clause is meant.
-        rank = degree + 0.06 * _same_governor(term, other) + 0.03 * (term.role == other.role)
-        rank += 0.02 * (term.core == other.core)
-        if rank > best_rank:
-            best, best_rank = Link(term, other, degree, opposite), rank
-    return best
+def _rank(term: Term, other: Term) -> float:
+    """Say how well a word answers another; of several equal words, the one in the same place of its clause is meant."""
+    degree, _ = likeness(term, other)
+    if degree == 0.0:
+        return 0.0
+    place = 0.06 * _same_governor(term, other) + 0.03 * (term.role == other.role)
+    return degree + place + 0.02 * (term.core == other.core) + 0.02 * (term.main == other.main)
+
+
+def _elsewhere(link: Link, everywhere: Sequence[Term]) -> Link:
+    """Give some credit for what another sentence of the evidence holds."""
+    if link.evidence is not None:
+        return link
+    best = max(everywhere, key=lambda other: likeness(link.claim, other)[0], default=None)
+    degree, opposite = likeness(link.claim, best) if best is not None else (0.0, False)
+    if degree == 0.0 or opposite:
+        return link
+    return Link(link.claim, best, degree * (_ELSEWHERE if link.claim.kind == "name" else _ELSEWHERE / 2))
 
 
 def _same_governor(one: Term, other: Term) -> bool:
@@ -108,7 +122,7 @@ def _stand_in(links: tuple[Link, ...], evidence: Reading, sentence: int) -> tupl
 
     "He" stands for nobody new where the sentence names a person whom it can mean.
     """
-    named = any(term.sentence == sentence and term.family == "person" for term in evidence.terms)
+    named = any(term.sentence == sentence and term.kind == "name" and term.role == "subject" for term in evidence.terms)
     pronouns = [word for word in evidence.stand_ins if word.sentence == sentence and (word.first_person or not named)]
     return tuple(
         Link(link.claim, None, _standing_in(link.claim, pronouns))
@@ -136,20 +150,27 @@ def likeness(claim: Term, evidence: Term) -> tuple[float, bool]:
     """
     if claim.figure is not None and evidence.figure is not None:
         return (1.0 if figures.agree(claim.figure, evidence.figure) else 0.0), False
-    if claim.figure is not None or evidence.figure is not None:
-        return (1.0 if claim.key == evidence.key else 0.0), False
-    if "calendar" in {claim.kind, evidence.kind}:
+    if not {"figure", "calendar"}.isdisjoint({claim.kind, evidence.kind}):
         return (1.0 if claim.key == evidence.key else 0.0), False
     if "name" in {claim.kind, evidence.kind}:
         return _name_likeness(claim.key, evidence.key), False
-    if are_opposites(claim.key, evidence.key):
+    if opposed(claim.key, evidence.key):
         return _OPPOSITE, True
-    return related(claim.key, evidence.key), False
+    return (_SAME if claim.surface == evidence.surface else related(claim.key, evidence.key)), False
 
 
 def same_name(one: str, other: str) -> bool:
     """Tell whether two words can be the same name: equal, an adjective of it, or another spelling."""
     return _name_likeness(one, other) > 0.0
+
+
+@lru_cache(maxsize=65_536)
+def opposed(one: str, other: str) -> bool:
+    """Tell whether two words say the opposite, in whatever form they stand."""
+    if are_opposites(one, other):
+        return True
+    pairs = (frozenset((left, right)) for left in base_forms(one) for right in base_forms(other))
+    return any(pair in lexicon.OPPOSITES for pair in pairs)
 
 
 @lru_cache(maxsize=65_536)

@@ -16,7 +16,8 @@ _UNCLEAR: Final = 0.4  # share of words whose negation differs from which, up to
 _NEVER: Final = 2.0
 _FAMILY: Final = 0.9
 _ACTOR_ROLES: Final = frozenset({"subject", "owner", "of", "by", "from"})
-_CORE_WEIGHT: Final = 3.0
+_MAIN: Final = 3.0  # votes of the predicate of the whole claim
+_POLARITY: Final = 0.58  # of the claim must be answered before a negation on one side contradicts it
 
 
 class Conflict(Struct, frozen=True):
@@ -69,23 +70,25 @@ def other_actor(evidence: Reading, alignment: Alignment) -> str:
 
 def _polarity(alignment: Alignment) -> Iterator[Conflict]:
     """Weigh the words whose negation differs against those whose negation is the same."""
-    differing, total = 0.0, 0.0
-    heaviest: tuple[float, Link] | None = None
-    for link in alignment.links:
-        if link.evidence is None or link.claim.kind != "word" or link.claim.weight == 0.0:
-            continue
-        if link.evidence.sentence != alignment.sentence:
-            continue
-        weight = link.claim.weight * link.degree * (_CORE_WEIGHT if link.claim.core else 1.0)
-        total += weight
-        if link.claim.negated ^ link.evidence.negated ^ link.opposite:
-            differing += weight
-            if heaviest is None or weight > heaviest[0]:
-                heaviest = (weight, link)
-    if heaviest is None or differing < _UNCLEAR * total:
+    answered = [
+        (link.claim.weight * link.degree * (_MAIN if link.claim.main else 1.0), link)
+        for link in alignment.links
+        if link.claim.kind == "word" and link.evidence is not None and link.evidence.sentence == alignment.sentence
+    ]
+    # What is said decides; the words for whom it is said of stand outside its negation.
+    answered = [(weight, link) for weight, link in answered if link.claim.core] or answered
+    differing = [(weight, link) for weight, link in answered if _differs(link)]
+    share = sum(weight for weight, _ in differing) / (sum(weight for weight, _ in answered) or 1.0)
+    if share < _UNCLEAR:
         return
-    clear = differing >= (1 - _UNCLEAR) * total and _core_coverage(alignment) >= _HALF
-    yield _turned(heaviest[1], needs=_HALF if clear else _NEVER)
+    heaviest = max(differing, key=lambda pair: pair[0])[1]
+    clear = share >= 1 - _UNCLEAR and _core_coverage(alignment) > _HALF
+    yield _turned(heaviest, needs=_POLARITY if clear else _NEVER)
+
+
+def _differs(link: Link) -> bool:
+    """Tell whether one of two corresponding words is turned round and the other is not."""
+    return link.claim.negated ^ (link.evidence is not None and link.evidence.negated) ^ link.opposite
 
 
 def _core_coverage(alignment: Alignment) -> float:

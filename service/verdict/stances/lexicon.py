@@ -28,8 +28,8 @@ TURNING_GOVERNORS: Final = _words(
 SUPPOSING_MARKS: Final = _words("if unless whether until once lest")
 """Conjunctions whose clause is not said to be a fact."""
 
-SUPPOSING_MODALS: Final = _words("would could might may should must")
-"""Modal verbs under which a statement is not said to be a fact."""
+SUPPOSING_MODALS: Final = _words("could might may should must")
+"""Modal verbs under which a statement is not said to be a fact; "would" is "will" in reported speech."""
 
 SUPPOSING_GOVERNORS: Final = _words(
     """want wish hope seek plan try aim demand urge ask threaten promise vow pledge offer consider propose intend need
@@ -43,7 +43,9 @@ LIGHT_VERBS: Final = _words(
 )
 """Verbs that say little without their complement."""
 
-SKIPPED: Final = _words("be have do will would can could may might shall should must not that there to")
+SKIPPED: Final = _words(
+    "be have do will would can could may might shall should must not that there to true false untrue"
+)
 """Lemmas that are never looked for."""
 
 QUANTIFIERS: Final = _words("all every each most many few several both some any only always")
@@ -90,10 +92,10 @@ _SYNONYMS: Final = (
     "talk talks negotiation negotiate dialogue discussion discuss diplomacy diplomatic negotiating",
     "war conflict fighting hostility warfare",
     "buy purchase acquire",
-    "rise increase grow climb surge jump soar gain growth",
-    "fall drop decline decrease decreases plunge sink slump shrink",
-    "cut reduce lower slash trim reduction",
-    "raise boost lift hike",
+    "rise increase grow climb surge jump soar gain growth raise boost lift hike go_up",
+    "fall drop decline decrease plunge sink slump shrink go_down come_down cut reduce lower slash trim reduction",
+    "close shut shutter shut_down close_down closure shutdown",
+    "break breach violate",
     "attack strike assault bomb raid bombing",
     "invade invasion occupy seize annex annexation",
     "help aid assist support assistance back backing",
@@ -159,6 +161,13 @@ _SYNONYMS: Final = (
 )
 
 
+_OPPOSITES: Final = """
+keep/break honour/break honor/break kept/broken open/shut open/shut_down open/close_down play/miss attend/miss
+meet/miss pass/reject pass/defeat complete/abandon complete/collapse complete/cancel stay/close stay/shut
+innocent/convict rise/go_down fall/go_up raise/go_down cut/go_up intact/broken withdraw/stay advance/withdraw
+"""
+
+
 def _classes(groups: Iterable[Iterable[str]]) -> Mapping[str, frozenset[int]]:
     """Number the groups and list, for each word, those that it belongs to."""
     found: dict[str, set[int]] = {}
@@ -171,6 +180,9 @@ def _classes(groups: Iterable[Iterable[str]]) -> Mapping[str, frozenset[int]]:
 SYNONYMS: Final = _classes(line.split() for line in _SYNONYMS)
 """For each lemma the numbers of the groups of near synonyms that it belongs to."""
 
+OPPOSITES: Final = frozenset(frozenset(pair.split("/")) for pair in _OPPOSITES.split())
+"""Pairs of lemmas that say the opposite of the same subject or object, beside those of the word lists."""
+
 SAME_NAMES: Final = _classes(_SAME_NAMES)
 """For each short or adjectival form of a name the number of its group."""
 
@@ -182,3 +194,6 @@ DERIVATIONS: Final = _words(
     ic cy tic t an ian ans ians tion ions ate ated ating sion de se ce ction nce ption d n ns"""
 ) | {""}
 """Endings that two words of one family differ by."""
+
+KNOWN: Final = frozenset(SYNONYMS) | TURNING_GOVERNORS | SUPPOSING_GOVERNORS | LIGHT_VERBS
+"""Base forms that the classes above look for."""

@@ -8,14 +8,15 @@ from msgspec import Struct
 from service.language import Doc, Token
 from service.verdict.stances import lexicon
 from service.verdict.stances.figures import Figure, figure_of
-from service.verdict.stances.scope import Scopes, turns_something
+from service.verdict.stances.scope import Scopes, base_form, turns_something
 
 Kind = Literal["word", "name", "calendar", "figure"]
 
 _TELLING = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM", "AUX"})
 _CORE = frozenset({"ROOT", "xcomp", "ccomp", "acomp", "attr", "dobj", "oprd", "pcomp", "acl", "relcl", "conj", "advcl"})
 _FIRST_PERSON = frozenset({"i", "we", "our", "us", "my", "ours", "mine", "me"})
-_PERSONAL = _FIRST_PERSON | {"he", "she", "they", "it", "his", "her", "their", "its", "him", "them"}
+_PERSONAL = _FIRST_PERSON | {"he", "she", "they", "his", "her", "their", "him", "them", "it", "its"}
+_STANDING_IN = _PERSONAL - {"it", "its"}
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 _WEIGHTS = {"PROPN": 1.2, "NUM": 1.2, "NOUN": 1.0, "VERB": 1.0, "AUX": 0.0, "ADJ": 0.9, "ADV": 0.4}
@@ -28,10 +29,12 @@ class Term(Struct, frozen=True):
 
     Attributes:
         key: base form, lower case.
+        surface: the word as it stands, lower case.
         kind: a word, a name, a part of the calendar, or a figure.
         weight: how much of the text's meaning it carries, 0..1.2.
         negated: whether an odd number of negations governs it.
         supposed: whether it stands under a condition, a wish or a modal verb.
+        main: whether it is what the sentence as a whole says of its subject.
         core: whether it belongs to the predicate rather than to the subject or an aside.
         role: what it is to its governor: `subject`, `object`, a preposition, or empty.
         governor: base form of the verb, noun or adjective that governs it.
@@ -41,10 +44,12 @@ class Term(Struct, frozen=True):
     """
 
     key: str
+    surface: str
     kind: Kind
     weight: float
     negated: bool
     supposed: bool
+    main: bool
     core: bool
     role: str
     governor: str
@@ -105,7 +110,7 @@ def read(doc: Doc) -> Reading:
 def _stand_ins(sentence: Iterable[Token], number: int) -> Iterator[StandIn]:
     """Find the pronouns, each with all that it is the subject of ("we want to talk": of wanting and of talking)."""
     for token in sentence:
-        if token.lower_ not in _PERSONAL or token.dep_ not in _SUBJECTS | {"nsubjpass", "poss"}:
+        if token.lower_ not in _STANDING_IN or token.dep_ not in _SUBJECTS | {"nsubjpass", "poss"}:
             continue
         governor = token.head if token.dep_ == "poss" else _said_of(token.head)
         while True:
@@ -125,10 +130,12 @@ def _terms(sentence: Iterable[Token], number: int, scopes: Scopes) -> Iterator[T
         role, governor = _place(token)
         yield Term(
             key=key,
+            surface=token.lower_,
             kind=kind,
             weight=_weight(token, kind),
             negated=scope.negated,
             supposed=scope.supposed,
+            main=_is_main(token),
             core=_is_core(token),
             role=role,
             governor=governor,
@@ -157,7 +164,16 @@ def _kind_and_key(token: Token) -> tuple[Kind, str]:
         return "calendar", lower
     if token.pos_ == "PROPN" or (token.ent_type_ in {"NORP", "GPE"} and token.text[:1].isupper()):
         return "name", _name_key(token)
-    return "word", token.lemma_.lower()
+    return "word", _base(token)
+
+
+def _base(token: Token) -> str:
+    """Return a base form; a verb with its particle is one word where the lexicon knows it ("go up")."""
+    base = base_form(token)
+    for child in token.children:
+        if child.dep_ == "prt" and f"{base}_{child.lower_}" in lexicon.SYNONYMS:
+            return f"{base}_{child.lower_}"
+    return base
 
 
 def _name_key(token: Token) -> str:
@@ -180,6 +196,18 @@ def _weight(token: Token, kind: Kind) -> float:
     if kind == "figure" and token.lower_ in {"one", "first"}:
         return 0.3
     return _WEIGHTS.get(token.pos_, 0.5)
+
+
+def _is_main(token: Token) -> bool:
+    """Tell whether a word is the predicate of its sentence: the root, or what a copula there says."""
+    root = token.sent.root
+    if token.i == root.i:
+        return token.pos_ in {"VERB", "ADJ"} and base_form(token) not in lexicon.LIGHT_VERBS
+    return (
+        root.lemma_ in {"be", "become", "remain", "seem", "stay"}
+        and token.head.i == root.i
+        and token.dep_ in {"acomp", "attr", "oprd"}
+    )
 
 
 def _is_core(token: Token) -> bool:

@@ -8,16 +8,15 @@ from numpy.typing import NDArray
 
 from service.domain.verdict import Judgement, Pair, Probabilities
 from service.language import Parser
-from service.language.edits import overlap_ratio
 from service.ports import Embedder
 from service.verdict.stances.cache import Cache
 from service.verdict.stances.reading import Reading, read
+from service.verdict.stances.sieve import Traces, shared, traces
 from service.verdict.stances.weighing import weigh
 
 _LONGEST: Final = 4_000  # characters read of a text; the longest quotes of news are shorter
 _CACHED: Final = 4_096
-_UNRELATED: Final = 0.15  # below this cosine, with hardly a word in common, nothing is read
-_FEW_WORDS: Final = 0.3
+_FEW_WORDS: Final = 0.25  # share of the claim's words that the evidence can answer, below which it is not read
 
 
 class RuleStance:
@@ -33,6 +32,7 @@ class RuleStance:
         self._parser = parser
         self._embedder = embedder
         self._readings: Cache[Reading] = Cache(_CACHED)
+        self._traces: Cache[Traces] = Cache(_CACHED)
         self._vectors: Cache[NDArray[np.float32]] = Cache(_CACHED)
 
     @property
@@ -52,10 +52,18 @@ class RuleStance:
         return [self._judge(pair.claim[:_LONGEST].strip(), pair.evidence[:_LONGEST].strip()) for pair in pairs]
 
     def _judge(self, claim: str, evidence: str) -> Judgement:
-        cosine = float(self._vector(claim) @ self._vector(evidence))
-        if not claim or not evidence or (cosine < _UNRELATED and overlap_ratio(claim, evidence) < _FEW_WORDS):
+        if not claim or not evidence or shared(self._trace(claim), self._trace(evidence)) < _FEW_WORDS:
             return _UNDECIDED
-        return weigh(claim, evidence, self._read(claim), self._read(evidence), cosine)
+        return weigh(
+            claim,
+            evidence,
+            self._read(claim),
+            self._read(evidence),
+            lambda: float(self._vector(claim) @ self._vector(evidence)),
+        )
+
+    def _trace(self, text: str) -> Traces:
+        return self._traces.get(text, traces)
 
     def _read(self, text: str) -> Reading:
         return self._readings.get(text, lambda wanted: read(self._parser.parse(wanted)))

@@ -7,13 +7,14 @@ govern ("refuse", "without"), follows the polarity marking of natural logic (Mac
 from msgspec import Struct
 
 from service.language import Span, Token
-from service.language.wordlists import MEASURES
+from service.language.wordlists import MEASURES, base_forms
 from service.verdict.stances import lexicon
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "relcl", "attr", "oprd", "prep", "advcl"})
 _OUTSIDE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "advcl", "mark", "parataxis", "appos", "cc", "punct"})
 _RELATIVES = frozenset({"who", "whom", "which", "whose", "that", "what"})
 _NOT = frozenset({"not", "n't", "n\u2019t"})
+_COMPARATIVES = frozenset({"JJR", "RBR"})
 _ONLY_THEN = frozenset({"after", "when", "before", "once"})
 _TURNING_ASIDES = frozenset({"longer", "means", "way"})
 
@@ -39,7 +40,9 @@ class Scopes:
 
     def __init__(self, sentence: Span) -> None:
         """Take a parsed sentence."""
-        self._asked = Scope(supposed=sentence.text.rstrip("\"'\u201d\u2019 ").endswith("?"))
+        asked = sentence.text.rstrip("\"'\u201d\u2019 ").endswith("?")
+        self._asked = Scope(supposed=asked or _correlative(sentence))
+        self._conditional = any(token.lower_ in {"if", "unless"} and token.dep_ == "mark" for token in sentence)
         self._known: dict[int, Scope] = {}
         for token in _heads_first(sentence):
             self._known[token.i] = self._work_out(token)
@@ -49,7 +52,9 @@ class Scopes:
         return self._known.get(token.i, Scope())
 
     def _work_out(self, token: Token) -> Scope:
-        return self._outer(token).under(negated=_turned(token), supposed=_supposed(token))
+        return self._outer(token).under(
+            negated=_turned(token), supposed=_supposed(token, conditional=self._conditional)
+        )
 
     def _outer(self, token: Token) -> Scope:
         """Return the scope that a word takes over from its head."""
@@ -65,9 +70,17 @@ class Scopes:
         if not governed or token.dep_ == "conj":
             return around
         return around.under(
-            negated=head.lemma_.lower() in lexicon.TURNING_GOVERNORS,
-            supposed=head.lemma_.lower() in lexicon.SUPPOSING_GOVERNORS or _obliged(token),
+            negated=base_form(head) in lexicon.TURNING_GOVERNORS or _called_untrue(token),
+            supposed=base_form(head) in lexicon.SUPPOSING_GOVERNORS or _obliged(token),
         )
+
+
+def base_form(token: Token) -> str:
+    """Return the base form of a word, lower case; one that the lexicon knows mends a slip of the parser's."""
+    lemma = token.lemma_.lower()
+    if lemma in lexicon.KNOWN or token.pos_ not in {"VERB", "NOUN"}:
+        return lemma
+    return min((base for base in base_forms(token.lower_) if base in lexicon.KNOWN), default=lemma)
 
 
 def _heads_first(sentence: Span) -> list[Token]:
@@ -94,6 +107,19 @@ def _is_relative(token: Token) -> bool:
     return token.dep_ == "relcl" and any(
         word.lower_ in _RELATIVES and word.dep_ != "mark" for word in token.children if word.i < token.i
     )
+
+
+def _correlative(sentence: Span) -> bool:
+    """Tell whether a sentence says "the sooner …, the better": a rule or a wish, not a fact."""
+    compared = [token for token in sentence if token.tag_ in _COMPARATIVES and _follows(token, "the")]
+    return len(compared) > 1
+
+
+def _called_untrue(token: Token) -> bool:
+    """Tell whether a clause is the one that "it is false that …" speaks of."""
+    complements = [child for child in token.head.children if child.dep_ == "acomp"]
+    untrue = any(child.lower_ in lexicon.TURNING_GOVERNORS for child in complements)
+    return token.dep_ == "ccomp" and token.head.lemma_ == "be" and untrue
 
 
 def _obliged(token: Token) -> bool:
@@ -125,7 +151,7 @@ def _turns(child: Token, head: Token) -> bool:
     return False
 
 
-def _supposed(token: Token) -> bool:
+def _supposed(token: Token, *, conditional: bool) -> bool:
     """Tell whether a mark or a modal verb on a word makes its clause a supposition."""
     if token.dep_ == "pcomp" and token.head.lower_ in _ONLY_THEN and _follows(token.head, "only"):
         return True
@@ -135,7 +161,7 @@ def _supposed(token: Token) -> bool:
             return True
         if child.dep_ in {"mark", "prep"} and lower in _ONLY_THEN and _follows(child, "only"):
             return True
-        if child.dep_ == "aux" and lower in lexicon.SUPPOSING_MODALS:
+        if child.dep_ == "aux" and (lower in lexicon.SUPPOSING_MODALS or (conditional and lower == "would")):
             return True
     return False
 
@@ -143,7 +169,7 @@ def _supposed(token: Token) -> bool:
 def turns_something(token: Token) -> bool:
     """Tell whether a word is a negation or turns round what it governs, wherever it hangs."""
     lower = token.lower_.replace("\u2019", "'")
-    return lower in lexicon.TURNING or token.lemma_.lower() in lexicon.TURNING_GOVERNORS
+    return lower in lexicon.TURNING or base_form(token) in lexicon.TURNING_GOVERNORS
 
 
 def _follows(token: Token, *words: str) -> bool:

@@ -1,7 +1,7 @@
 """Weighing: from an alignment and its conflicts to probabilities, a match and reasons in words."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from service.domain.origin import Edit
@@ -9,11 +9,12 @@ from service.domain.verdict import Judgement, Match, Probabilities
 from service.language.edits import diff, overlap_ratio
 from service.language.wordforms import alike, words
 from service.language.wordlists import NEGATIONS
-from service.verdict.stances.alignment import Alignment, align
+from service.verdict.stances.alignment import Alignment, align, opposed
 from service.verdict.stances.conflicts import Conflict, conflicts, other_actor
 from service.verdict.stances.reading import Reading
 
 _WORDS: Final = 0.75  # weight of answered words in relevance; the rest is nearness in meaning
+_TOO_LITTLE: Final = 0.25  # coverage below which no nearness in meaning makes evidence relevant
 _COSINE_FROM: Final = 0.1
 _COSINE_TO: Final = 0.8
 _HALFWAY: Final = 0.55  # relevance at which a stance is as probable as none
@@ -26,13 +27,16 @@ _SUPPOSED: Final = 0.4  # share of the chance that is left where the evidence on
 _SUPPOSED_AGAINST: Final = 0.6  # likewise where it would contradict the claim
 _OTHER_ACTOR: Final = 0.4  # what is left where the evidence says it of somebody else
 _DIFFERENCE: Final = 0.4  # what is left of support where a difference is seen that does not decide
+_MISSED: Final = 0.5  # what is left of support where nothing answers what the claim says of its subject
 _UNSETTLED: Final = 0.75  # what is left where the evidence holds a negation that no shared word stands under
 _CONFLICT: Final = 0.1  # added for each point of difference: it is about the same point
 _FLOOR: Final = 0.01
 _TELLING: Final = 0.5
 
 
-def weigh(claim: str, evidence: str, claim_read: Reading, evidence_read: Reading, cosine: float) -> Judgement:
+def weigh(
+    claim: str, evidence: str, claim_read: Reading, evidence_read: Reading, cosine: Callable[[], float]
+) -> Judgement:
     """Judge one pair.
 
     Args:
@@ -40,7 +44,7 @@ def weigh(claim: str, evidence: str, claim_read: Reading, evidence_read: Reading
         evidence: the words of the quote.
         claim_read: the claim, read.
         evidence_read: the evidence, read.
-        cosine: nearness of the two in meaning, -1..1.
+        cosine: works out how near the two are in meaning, -1..1; asked only where that can matter.
     """
     alignment = align(claim_read, evidence_read)
     edits = _edits(claim, evidence)
@@ -52,7 +56,7 @@ def weigh(claim: str, evidence: str, claim_read: Reading, evidence_read: Reading
         points = []
     relevance = 1.0 if quoted else _relevance(alignment, cosine)
     unsettled = alignment.sentence in evidence_read.turned and not claim_read.turned and not quoted
-    doubt = _doubt(alignment, points, unsettled=unsettled) * (_OTHER_ACTOR if other else 1.0)
+    doubt = 1.0 if quoted else _doubt(alignment, points, unsettled=unsettled) * (_OTHER_ACTOR if other else 1.0)
     if differences and not points:
         doubt *= _DIFFERENCE
     probabilities = _probabilities(relevance, points, doubt)
@@ -68,7 +72,9 @@ def _doubt(alignment: Alignment, points: Sequence[Conflict], *, unsettled: bool)
     supposed = _only_supposed(alignment)
     if points:
         return _SUPPOSED_AGAINST if supposed else 1.0
-    return (_SUPPOSED if supposed else 1.0) * (_UNSETTLED if unsettled else 1.0)
+    missed = any(link.claim.main and link.degree == 0.0 for link in alignment.links)
+    left = _SUPPOSED if supposed else 1.0
+    return left * (_UNSETTLED if unsettled else 1.0) * (_MISSED if missed else 1.0)
 
 
 def words_of(text: str) -> list[str]:
@@ -102,6 +108,11 @@ def _edited_points(edits: tuple[Edit, ...] | None) -> list[Conflict]:
         for edit in edits or ()
         if edit.kind == "number" and edit.before and edit.after
     ]
+    points.extend(
+        Conflict("opposite", f'the evidence says "{edit.before}", the claim "{edit.after}"', 0.0)
+        for edit in edits or ()
+        if any(opposed(one, other) for one in words_of(edit.before) for other in words_of(edit.after))
+    )
     if len(negations) % 2 == 1:
         edit = negations[0]
         points.append(Conflict("polarity", f'"{edit.before or edit.after}" stands on one side only', 0.0))
@@ -113,8 +124,9 @@ def _negations(text: str) -> int:
     return sum(word in NEGATIONS or word == "zero" for word in words_of(text)) % 2
 
 
-def _relevance(alignment: Alignment, cosine: float) -> float:
-    near = min(1.0, max(0.0, (cosine - _COSINE_FROM) / (_COSINE_TO - _COSINE_FROM)))
+def _relevance(alignment: Alignment, cosine: Callable[[], float]) -> float:
+    matters = alignment.coverage >= _TOO_LITTLE
+    near = min(1.0, max(0.0, (cosine() - _COSINE_FROM) / (_COSINE_TO - _COSINE_FROM))) if matters else 0.0
     missing = sum(
         1
         for link in alignment.links
