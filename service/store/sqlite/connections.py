@@ -1,6 +1,7 @@
 """Connections to the database file, with the settings that keep it safe, and SQLite's errors as the house's own."""
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ OLDEST_SAFE_SQLITE = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write or checkpoint at the same moment."""
 
 _BUSY_SECONDS = 5.0
+_BUSY_PAUSE_SECONDS = 0.01
 _JOURNAL_BYTES = 64 * 1024 * 1024
 _PRIMARY_CODE = 0xFF
 
@@ -90,7 +92,30 @@ def connect(path: Path, mode: str, pragmas: tuple[str, ...] = ()) -> Database:
 
 def connect_writer(path: Path) -> Database:
     """Open the one connection that writes and checkpoints; the file is made when missing."""
-    return connect(path, "rwc", ("journal_mode = WAL", *_WRITER_PRAGMAS))
+    database = connect(path, "rwc")
+    try:
+        with translated():
+            _switch_to_wal(database)
+            for pragma in _WRITER_PRAGMAS:
+                database.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _switch_to_wal(database: Database) -> None:
+    """Set the journal mode; SQLite does not wait for the busy timeout here when two processes make a store at once."""
+    ends_at = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & _PRIMARY_CODE != sqlite3.SQLITE_BUSY or time.monotonic() > ends_at:
+                raise
+            time.sleep(_BUSY_PAUSE_SECONDS)
+        else:
+            return
 
 
 def connect_reader(path: Path) -> Database:

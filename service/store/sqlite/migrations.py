@@ -84,9 +84,11 @@ def _steps_taken_in(path: Path) -> int:
 
 
 def _steps_taken(database: Database) -> int:
-    (application,) = database.execute("PRAGMA application_id").fetchone()
-    (version,) = database.execute("PRAGMA user_version").fetchone()
-    (tables,) = database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    # In one snapshot: another process may be making the store at this moment.
+    with database.atomic():
+        (tables,) = database.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        (application,) = database.execute("PRAGMA application_id").fetchone()
+        (version,) = database.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID and tables:
         message = "The file is a database of another program; choose another file for the store."
         raise ConfigurationError(message)

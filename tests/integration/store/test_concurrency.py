@@ -93,6 +93,19 @@ def test_two_open_stores_see_each_other(open_store: Opener) -> None:
         assert one.revision() == other.revision()
 
 
+def test_a_store_can_be_made_by_several_at_once(open_store: Opener) -> None:
+    """Whoever comes first makes it, the others find it made."""
+    opened: list[Store] = []
+
+    def open_it() -> bool:
+        opened.append(open_store())
+        return True
+
+    _at_once(4, open_it)
+    assert opened[0].add_source(_addition(1))
+    assert [1] * 4 == [store.coverage().sources for store in opened]
+
+
 def _at_once(count: int, work: Callable[[], bool]) -> list[bool]:
     barrier = Barrier(count)
 

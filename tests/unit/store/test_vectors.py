@@ -26,6 +26,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def _put(database: Database, numbers: range) -> None:
+    database.execute("BEGIN")
     for number in numbers:
         vector = np.full(DIM, number, dtype=np.float32)
         database.execute("INSERT INTO vectors (quote, vector) VALUES (?, ?)", (number, vector_bytes(vector)))
@@ -35,6 +36,7 @@ def _put(database: Database, numbers: range) -> None:
             (number, f"qte_{number}"),
         )
     database.execute("UPDATE state SET revision = revision || '+'")
+    database.execute("COMMIT")
 
 
 def _drop(database: Database, number: int) -> None:
