@@ -7,12 +7,13 @@ from msgspec import Struct
 from service.domain.span import Span
 from service.language import Doc, Token
 from service.quotes import lexicon
-from service.quotes.mentions import mention_at, neighbour_of, subject_of
+from service.quotes.mentions import inverted_speaker, mention_at, neighbour_of, subject_of
 from service.quotes.tree import Cover, chars, child
 
 # What parsers make of a "sentence" of so many words is noise, and trees that deep are slow to walk.
 LONGEST_SENTENCE = 400
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _ADJECTIVAL = frozenset({"amod", "compound", "nmod", "poss"})
 
@@ -60,17 +61,28 @@ def _cues(doc: Doc, cover: Cover) -> Iterator[Cue]:
             continue
         for token in sentence:
             lemma = token.lemma_.lower()
-            if lemma in lexicon.VERBS and token.pos_ in _VERBAL and _is_cue(token, lemma):
+            if token.pos_ in _VERBAL and lemma not in lexicon.THINKING and _is_cue(token, lemma):
                 yield _cue(token, lemma, cover)
 
 
 def _is_cue(token: Token, lemma: str) -> bool:
+    if lemma not in lexicon.VERBS and not _takes_clause(token):
+        return False
     if token.dep_ in _ADJECTIVAL or token.dep_ in {"aux", "auxpass", "prep"}:
         return False
     if any(item.lower_ == "to" and item.dep_ == "aux" for item in token.lefts) and not _is_fact(token):
         return False
     particles = lexicon.PARTICLES.get(lemma)
     return particles is None or any(item.lower_ in particles for item in token.children)
+
+
+def _takes_clause(token: Token) -> bool:
+    """Tell whether a verb outside the lexicon stands like one of saying: somebody named, the verb, "that", a clause."""
+    subject, clause = child(token, "nsubj"), child(token, "ccomp")
+    if subject is None or clause is None or token.tag_ not in _FINITE or subject.i > token.i or clause.i < token.i:
+        return False
+    named = subject.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or subject.lower_ in {"he", "she"}
+    return named and clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark"
 
 
 def _is_fact(infinitive: Token) -> bool:
@@ -82,9 +94,12 @@ def _is_fact(infinitive: Token) -> bool:
 def _cue(token: Token, lemma: str, cover: Cover) -> Cue:
     region = cover.at(token.idx)
     around = Cover([item for item in cover.spans if item is not region]) if region is not None else cover
-    head = subject_of(token, around)
-    own = child(token, "nsubj", "agent") is not None and head is not None
-    if head is None and child(token, "nsubjpass") is None:
+    head = inverted_speaker(token, around)
+    own = head is not None
+    if head is None:
+        head = subject_of(token, around)
+        own = child(token, "nsubj", "agent") is not None and head is not None
+    if head is None and not _is_passive(token):
         head = neighbour_of(token, around)
         own = head is not None
     return Cue(
@@ -93,9 +108,14 @@ def _cue(token: Token, lemma: str, cover: Cover) -> Cue:
         mention=mention_at(head, around) if head is not None else None,
         own_subject=own,
         denied=_is_denied(token, head, around),
-        marked_only=lemma not in lexicon.INTRODUCING,
+        marked_only=lemma in lexicon.VERBS and lemma not in lexicon.INTRODUCING,
         quoted=region is not None,
     )
+
+
+def _is_passive(token: Token) -> bool:
+    participle = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl"}
+    return participle or child(token, "nsubjpass") is not None
 
 
 def _words(token: Token) -> Span:

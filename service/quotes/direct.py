@@ -133,11 +133,17 @@ def _voice(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Voice | Non
     cue = _cue(quoted, region, gaps)
     if cue is not None:
         return Voice(cue.words, cue.mention, cue.words.start)
-    if tied is not None:
+    if tied is not None and not _is_left_behind(quoted.doc.text, region, tied):
         return Voice(tied.cue, tied.mention, tied.utterance)
     mention = byline_after(quoted.doc, quoted.offsets, gaps[1].span)
     mention = mention or colon_speaker(quoted.doc, quoted.offsets, gaps[0].span, quoted.cover)
     return Voice(None, mention, region.outer.start) if mention is not None else None
+
+
+def _is_left_behind(text: str, region: Region, tied: Found) -> bool:
+    """Tell whether a quotation ended its sentence before the cue to which the parser ties it."""
+    ended = text[region.inner.end - 1] == "."
+    return ended and tied.cue is not None and tied.cue.start > region.outer.end
 
 
 def _cue(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Cue | None:

@@ -41,7 +41,7 @@ def find_quotes(source: Source, doc: Doc) -> tuple[Quote, ...]:
     offsets = Offsets(doc)
     cues = tuple(cue for cue in find_cues(doc, cover) if Cover(spoken).at(cue.words.start) is not None)
     clauses = [*find_indirect(doc, cues), *find_according(doc, cover), *find_noun_speech(doc, cover)]
-    reported, bound, held = bind(source.text, _inside(clauses, spoken), regions)
+    reported, bound, held = bind(doc, offsets, _inside(clauses, spoken), regions)
     quoted = Quoted(
         doc=doc,
         offsets=offsets,

@@ -7,8 +7,9 @@ from service.language import Doc, Token
 from service.quotes import lexicon
 from service.quotes.cues import Cue
 from service.quotes.found import Found
+from service.quotes.mentions import inverted_speaker
 from service.quotes.parenthetical import after_attribution, around, host_of, insertion_of
-from service.quotes.tree import chars, child, descendants, runs
+from service.quotes.tree import Cover, chars, child, descendants, runs
 
 _COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
 _PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP", "VBN"})
@@ -30,10 +31,21 @@ def find_indirect(doc: Doc, cues: Sequence[Cue]) -> Iterator[Found]:
     for cue in cues:
         if cue.denied or cue.marked_only or (cue.quoted and not _is_reliable_inside(doc, cue)):
             continue
-        for start, end in _content(doc[cue.token], verbs):
-            tight = _tighten(doc, start, end)
+        verb = doc[cue.token]
+        for start, end in _content(verb, verbs):
+            tight = _tighten(doc, start, _before_answer(verb, start, end, verbs))
             if tight is not None:
                 yield Found(span=tight, cue=cue.words, mention=cue.mention, utterance=cue.words.start)
+
+
+def _before_answer(verb: Token, start: int, end: int, verbs: Sequence[int]) -> int:
+    """End the content of "asked whether …, he replied: …" where the reply begins."""
+    signs = {":", ","} if verb.tag_ == "VBN" else {":"}
+    for other in verbs:
+        if start < other < end - 1 and other != verb.i and verb.doc[other + 1].text in signs:
+            commas = [i for i in range(max(start, other - 8), other) if verb.doc[i].text == ","]
+            return commas[-1] if commas else end
+    return end
 
 
 def _is_reliable_inside(doc: Doc, cue: Cue) -> bool:
@@ -48,7 +60,7 @@ def _is_reliable_inside(doc: Doc, cue: Cue) -> bool:
 def _content(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
     """Return the token ranges of what a verb says, by the first construction that fits."""
     lemma = verb.lemma_.lower()
-    if lemma in lexicon.SAY or lemma in lexicon.PARTICLES:
+    if lemma in lexicon.SAY or lemma in lexicon.PARTICLES or lemma not in lexicon.VERBS:
         found = _inverted(verb, verbs) or _clause(verb, verbs) or _parenthetical(verb, verbs) or _linear(verb, verbs)
         if found:
             return found
@@ -69,11 +81,9 @@ def _content(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
 
 def _inverted(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
     """Find "Recipients, said Lee, must apply"."""
-    doc = verb.doc
-    subject = child(verb, "nsubj")
-    if verb.i == verb.sent.start or doc[verb.i - 1].text != "," or subject is None or subject.i > verb.i:
+    if verb.i == verb.sent.start or verb.doc[verb.i - 1].text != ",":
         return []
-    insertion = insertion_of(verb)
+    insertion = insertion_of(verb) if inverted_speaker(verb, Cover(())) is not None else None
     return around(verb, insertion, verbs) if insertion is not None else []
 
 
@@ -89,7 +99,10 @@ def _clause(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
             found.append((_fronted_start(verb, start, verbs), end))
             found.extend(after_attribution(verb, verbs))
         else:
-            found.extend(runs({word for word in words if word > verb.i}))
+            after = {word for word in words if word > verb.i}
+            if clause.dep_ == "advcl" and min(after) == verb.i + 1 and verb.nbor().lower_ == "before":
+                after.discard(verb.i + 1)
+            found.extend(runs(after))
     return found
 
 

@@ -30,6 +30,20 @@ SAY = word_set("""
     "believe think find discover determine record joke-tell push nod project pitch pen highlight find praise"
 )
 
+# Verbs of thought, perception and effect: a that-clause behind them was not said.
+THINKING = word_set("""
+    appreciate assume be believe calculate cause conceive consider decide deem determine discover doubt dream ensure
+    expect fear feel figure find foresee forget gather guess have hear hope imagine intend know learn like mean mind
+    notice observe overhear perceive prefer presume pretend prove read realise realize recognise recognize regret
+    require resent resolve see seem sense show smell suppose suspect take think trust understand want watch wish
+    guarantee care convince persuade make let get help keep happen appear turn give love hate hint
+""") - word_set("observe read show guarantee hint")
+
+# Verbs that name the hearer next, so that what follows them is not the speaker: "…, told the committee".
+ADDRESSING = word_set(
+    "tell ask accuse urge warn remind inform assure advise blame thank call quote cite address describe"
+)
+
 # Found with quotation marks only: "…," she laughed; "…," he began.
 MARKED_ONLY = word_set("""
     begin continue start laugh smile chuckle cry grin go nod shrug gasp groan grunt growl weep sing sob snort think believe rage
@@ -55,7 +69,7 @@ NAMING = word_set("""
 
 # "Ann proposed a tax": a noun phrase is the content.
 OBJECT = word_set("""
-    announce propose demand deny promise pledge reiterate suggest predict recommend declare report request acknowledge
+    announce propose demand deny promise pledge reiterate suggest predict recommend report request acknowledge
     confirm reveal disclose concede admit recommend warn claim repeat emphasize stress tout mention question discuss
     explain describe
 """)

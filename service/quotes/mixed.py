@@ -5,22 +5,26 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from service.domain.span import Span
+from service.language import Doc
 from service.quotes.found import Found
 from service.quotes.marks import Region
-from service.quotes.tree import Cover
+from service.quotes.tree import Cover, Offsets
+from service.quotes.wording import is_fragment
 
 _WHOLLY = 0.95
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 def bind(
-    text: str, clauses: Sequence[Found], regions: Sequence[Region]
+    doc: Doc, offsets: Offsets, clauses: Sequence[Found], regions: Sequence[Region]
 ) -> tuple[list[Found], dict[int, Found], frozenset[int]]:
     """Fit reported clauses to quoted regions.
 
     A clause that is quoted as a whole is left to its region; a clause never cuts a region but is widened to its edges.
 
     Args:
-        text: the text.
+        doc: the parsed text.
+        offsets: its tokens by place.
         clauses: reported clauses.
         regions: the quoted regions.
 
@@ -28,6 +32,7 @@ def bind(
         The clauses that remain; for the start of each region that grammar ties to a cue, the clause that ties it; and
         the starts of the regions that lie inside remaining clauses.
     """
+    text = doc.text
     outer = Cover([region.outer for region in regions])
     kept: list[Found] = []
     bound: dict[int, Found] = {}
@@ -39,7 +44,11 @@ def bind(
                 kept.append(clause)
             continue
         touched = outer.touching(clause.span)
-        if touched and (_share(text, clause.span, touched) >= _WHOLLY or _ends_inside(text, clause.span, touched[0])):
+        if touched and (
+            _share(text, clause.span, touched) >= _WHOLLY
+            or _ends_inside(text, clause.span, touched[0])
+            or _only_introduces(doc, offsets, clause.span, touched)
+        ):
             for region in touched:
                 bound.setdefault(region.start, clause)
             continue
@@ -55,6 +64,16 @@ def _ends_inside(text: str, span: Span, region: Span) -> bool:
     """Tell whether a clause begins in a region that comes to an end of its own ("…," …): the marks bound it better."""
     inside = region.of(text).rstrip("\u201d\u2019\"'»")
     return region.start <= span.start and inside.endswith((",", ".", "?", "!"))
+
+
+def _only_introduces(doc: Doc, offsets: Offsets, span: Span, regions: Sequence[Span]) -> bool:
+    """Tell whether a clause is an adverbial before a quoted sentence: "On the train, “we saw …”"."""
+    region = regions[0]
+    if len(regions) > 1 or span.end > region.end or is_fragment(doc.text, region):
+        return False
+    before = [doc[index] for index in offsets.tokens(Span(span.start, region.start))]
+    opening = bool(before) and before[-1].text == "," and before[0].pos_ in {"ADP", "SCONJ", "ADV", "VERB"}
+    return opening and not any(token.tag_ in _FINITE for token in before)
 
 
 def _widen(span: Span, regions: Sequence[Span]) -> Span:
