@@ -8,7 +8,7 @@ from msgspec import Struct
 from service.dates import date_quotes
 from service.domain.date import Date
 from service.domain.errors import InvalidInputError
-from service.domain.quote import Quote, QuoteKind
+from service.domain.quote import Quote, QuoteKind, Words
 from service.domain.source import About
 from service.language import Parser
 from service.quotes import find_quotes
@@ -128,14 +128,17 @@ def _row(line: bytes, number: int) -> TextRow:
 
 
 def _quote_row(quote: Quote) -> QuoteRow:
-    mention = quote.mention
     return QuoteRow(
         start=quote.span.start,
         end=quote.span.end,
         text=quote.text,
         kind=quote.kind,
         cue=quote.cue.text if quote.cue else None,
-        speaker=mention and SpanText(start=mention.span.start, end=mention.span.end, text=mention.text),
+        speaker=None if quote.mention is None else _span_text(quote.mention),
         speaker_name=quote.speaker.name if quote.speaker else None,
         said_on=quote.said_on,
     )
+
+
+def _span_text(words: Words) -> SpanText:
+    return SpanText(start=words.span.start, end=words.span.end, text=words.text)
