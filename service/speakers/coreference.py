@@ -66,7 +66,7 @@ def resolve(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[tuple
     if mention.kind == "pronoun":
         return _by_pronoun(scene, quote, mention, spoken)
     if mention.kind == "first person":
-        return _by_enclosing(quote, spoken)
+        return _by_enclosing(scene.doc, quote, spoken)
     if mention.kind == "role" and mention.definite:
         return _by_role(scene, mention, spoken)
     return None
@@ -91,11 +91,19 @@ def _is_named(person: Person, mention: Mention) -> bool:
     return any(naming.span.overlap(mention.span) and naming.name == mention.name for naming in person.namings)
 
 
-def _by_enclosing(quote: Quote, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
+def _by_enclosing(doc: Doc, quote: Quote, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
     for person, other in reversed(spoken):
         if other.span.start <= quote.span.start and quote.span.end <= other.span.end:
             return Answer(person, 0.8, "first person inside a quote of that speaker")
-    return Answer(spoken[-1][0], 0.5, "first person: the last speaker") if spoken else None
+    if quote.mention is None or not spoken or not _in_marks(doc.text, quote.mention.span.start):
+        return None
+    return Answer(spoken[-1][0], 0.5, "first person inside quotation marks: the last speaker")
+
+
+def _in_marks(text: str, position: int) -> bool:
+    """Tell whether a place stands between quotation marks of its paragraph."""
+    before = text[text.rfind("\n", 0, position) + 1 : position]
+    return before.count("\u201c") > before.count("\u201d") or before.count('"') % 2 == 1
 
 
 def _unlikely(scene: Scene, quote: Quote, spoken: Sequence[tuple[int, Quote]]) -> dict[int, float]:

@@ -34,6 +34,7 @@ _VESSEL = re.compile(
     r"memo|e?-?mail|message|words|argument|account|view)$"
 )
 _MARKS = frozenset('"\u201c\u2018\u201d')
+_ADDRESS = re.compile(r"\w{2}\.\w{2}")
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC"})
 # A mention that runs on: "Orlov in an interview", "Novak for the Ministry".
 _AFTER_NAME = re.compile(r"\s+(?:in|at|on|during|for|from|of|with|to|after|before|by|via|who)\b")
@@ -119,8 +120,10 @@ def _run_on(text: str, span: Span, surnames: AbstractSet[str]) -> Span:
 
 
 def _telling(words: str) -> bool:
-    """Tell whether words name something: a capital letter, or a country in small letters."""
-    return any(word[0].isupper() or country_of(word) for word in WORD.findall(write_out(words)))
+    """Tell whether words name something: a capital letter, a country in small letters, or a web address."""
+    return any(
+        word[0].isupper() or country_of(word) or _ADDRESS.search(word) for word in WORD.findall(write_out(words))
+    )
 
 
 def _name_and_role(doc: Doc, span: Span, surnames: AbstractSet[str]) -> tuple[Name | None, Role | None]:

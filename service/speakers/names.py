@@ -61,21 +61,36 @@ def _office_end(words: Sequence[str]) -> int | None:
 
     None when a preposition makes the name that of somebody else ("a spokesman for Orlov", "people close to Mr. Orlov").
     """
-    titles = [place for place, word in enumerate(words) if _is_title(words, place, word)]
+    titles = [place for place, word in enumerate(words) if _titles(words, place)]
     start = titles[-1] + 1 if titles else 0
     links = [place for place, word in enumerate(words[: start + 1]) if bare(word) in _LINKS]
     if links and links[-1] < start and all(place in titles for place in range(links[-1] + 1, start)):
         return None
     if start < len(words) and bare(words[start]) in {"of", "for"}:
         begin = start = start + 1
+        common = [place for place in range(start, len(words)) if _is_common(words[place])]
+        start = common[-1] + 1 if common else start
         while start < len(words) and _is_office_object(words[start]):
             start += 1
         return start if start > begin else None
     return start
 
 
-def _is_title(words: Sequence[str], place: int, word: str) -> bool:
-    return bare(word) in HONORIFICS or (is_role_noun(word) and not (place and _can_be_surname(words, place)))
+def is_title(word: str) -> bool:
+    """Tell whether a word before a name is a title of address or an office ("Mr.", "Senator").
+
+    Args:
+        word: one word, in any case.
+    """
+    return bare(word) in HONORIFICS or is_role_noun(word)
+
+
+def _titles(words: Sequence[str], place: int) -> bool:
+    return is_title(words[place]) and not (place and _can_be_surname(words, place))
+
+
+def _is_common(word: str) -> bool:
+    return word.islower() and bare(word) not in PARTICLES | _LINKS
 
 
 def _is_office_object(word: str) -> bool:
@@ -126,6 +141,7 @@ def _personal(words: Sequence[str]) -> bool:
     )
     return spelled and (
         bare(last) not in BODY_WORDS | DEPARTMENTS
+        and not (last.endswith("s") and country_of(last[:-1]))
         and not (is_role_noun(last) and not _can_be_surname(words, len(words) - 1))
         and bare(first) not in BODY_WORDS | MODIFIERS | {"the"}
         and not any(bare(word) in _LINKS or _ADDRESS.search(word) for word in words)

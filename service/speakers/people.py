@@ -1,7 +1,9 @@
 """People: the persons that a document names, with every place, spelling, role and hint of gender it gives for them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from msgspec import Struct
 
@@ -9,11 +11,13 @@ from service.domain.span import Span
 from service.language import Doc
 from service.speakers.countries import country_of
 from service.speakers.lexicon import POSSESSIVE, Gender
-from service.speakers.names import Name, better, capitalized, compatible, parse_name
+from service.speakers.names import Name, better, capitalized, compatible, is_title, parse_name
 from service.speakers.roles import Role
 from service.speakers.traits import pronoun_gender, roles_at
 
 _LONGEST_ACRONYM = 4
+_CAPITALISED = r"[A-Z\u00c0-\u00de][\w\u2019'-]*[\w]"
+_BEHIND_TITLE = re.compile(rf"\b(?P<title>[A-Z][a-z]+)\.? (?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{0,2}})(?![\w-])")
 
 
 class Naming(Struct, frozen=True):
@@ -78,6 +82,17 @@ def namings_in(doc: Doc) -> list[Naming]:
             continue
         start = ent.start_char + max(text.rfind(name.text.split()[0]), 0)
         found.append(Naming(Span(start, ent.start_char + len(text)), name, personal=ent.label_ == "PERSON"))
+    return [*found, *_titled(doc, [naming.span for naming in found])]
+
+
+def _titled(doc: Doc, known: Sequence[Span]) -> list[Naming]:
+    """Find names behind a title that the entity recogniser has missed: capitalised words right behind an office."""
+    found = []
+    for match in _BEHIND_TITLE.finditer(doc.text):
+        span = Span(*match.span("name"))
+        name = parse_name(match.group("name")) if is_title(match.group("title")) else None
+        if name is not None and len(name.text) == span.end - span.start and not any(span.overlap(old) for old in known):
+            found.append(Naming(span, name))
     return found
 
 
@@ -116,7 +131,8 @@ def _join(groups: list[list[Naming]], naming: Naming) -> None:
 
 
 def _fits(known: Name, name: Name) -> bool:
-    return compatible(known, name) or (not name.full and known.full and known.surname.split()[-1] == name.surname)
+    # "Garza Ruiz" is "Elena Garza Ruiz" within one text, and "Marwitz" is "Ursula von der Marwitz".
+    return compatible(known, name) or f" {known.normal}".endswith(f" {name.normal}")
 
 
 def _nearness(group: Sequence[Naming], naming: Naming) -> tuple[bool, bool, int]:
@@ -130,11 +146,16 @@ def _nearness(group: Sequence[Naming], naming: Naming) -> tuple[bool, bool, int]
     return fits, False, max(before) if before else -min((other.span.start for other in full), default=0)
 
 
+def _best_spelling(namings: Sequence[Naming]) -> str:
+    """Return the full name that a text uses most; a word before it once ("Crooked") does not make it longer."""
+    counts = Counter(capitalized(naming.name.text) for naming in namings if naming.name.full and not naming.gender)
+    most = max(counts.values(), default=0)
+    spellings = [text for text in counts if counts[text] == most]
+    return reduce(better, spellings or [capitalized(naming.name.text) for naming in namings])
+
+
 def _person(doc: Doc, namings: Sequence[Naming]) -> Person:
-    spellings = [capitalized(naming.name.text) for naming in namings]
-    best = spellings[0]
-    for spelling in spellings[1:]:
-        best = better(best, spelling)
+    best = _best_spelling(namings)
     if best.isupper() and len(best) > _LONGEST_ACRONYM:
         best = best.title()
     roles = [role for naming in namings for role in (naming.role, *roles_at(doc, naming.span)) if role is not None]

@@ -77,7 +77,7 @@ def match(asked: Role, held: Role) -> float:
     """
     if _differ(asked.country, held.country) or _differ(asked.party, held.party):
         return 0.0
-    country = 0.1 if asked.country == held.country else 0.0
+    country = 0.1 if asked.country in {None, held.country} else 0.0
     if asked.office == held.office:
         same = _same_office(asked, held)
         return same + country - (0.1 if asked.head != held.head else 0.0) if same else 0.0
