@@ -1,0 +1,51 @@
+"""Whether one source is a copy of another, and whether it was reworded."""
+
+from typing import Final
+
+from service.domain.origin import CopyLink
+from service.domain.source import Source
+from service.lineage.alignment import Alignment, align
+from service.lineage.passages import content_of
+
+_COPIED: Final = 0.5
+_MATCHED: Final = 0.33
+_NARRATION_COPIED: Final = 0.35
+_ENOUGH_NARRATION: Final = 20
+_ENOUGH: Final = 20
+_VERBATIM: Final = 0.9
+_REWORDED: Final = 0.85
+
+
+def compare(left: Source, right: Source) -> CopyLink | None:
+    """Decide whether one of two sources is a copy, a cutting or a reworded copy of the other.
+
+    At least half of the text that has fewer words must stand in the other; texts that share only what they quote, as
+    independent reports of one event do, are no copies. Captions and furniture do not count.
+
+    Args:
+        left: one source.
+        right: the other; the answer is the same for either order.
+
+    Returns:
+        The link, or None when neither is a copy of the other.
+    """
+    one, other = sorted((left, right), key=lambda source: source.id)
+    contents = sorted((content_of(one), content_of(other)), key=lambda content: (len(content.keys), content.keys))
+    found = align(*contents)
+    if one.id == other.id or not _is_copy(found):
+        return None
+    return CopyLink(
+        left=one.id,
+        right=other.id,
+        similarity=round(found.aligned / found.words, 4),
+        reworded=found.matched < _REWORDED * found.aligned,
+    )
+
+
+def _is_copy(found: Alignment) -> bool:
+    if not found.words or found.aligned < _COPIED * found.words or found.matched < _MATCHED * found.words:
+        return False
+    if found.aligned < _ENOUGH:
+        return found.matched >= _VERBATIM * found.words
+    is_quotes = found.narrated_aligned < _NARRATION_COPIED * found.narrated
+    return not (is_quotes and found.narrated >= _ENOUGH_NARRATION)
