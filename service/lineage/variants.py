@@ -13,25 +13,61 @@ from service.language.edits import diff, same_words
 from service.language.wordforms import words
 from service.language.wordlists import STOPWORDS
 
-_SHARE: Final = 0.65
+_LONG: Final = 20
+_LONG_SHARE: Final = 0.65
+_CLOSE_SHARE: Final = 0.85
+_CONTENT_SHARE: Final = 0.65
+_OWN_SHARE: Final = 0.6
+_SHARE: Final = 0.6
 _FEWEST: Final = 5
 _FEWEST_VERBATIM: Final = 3
+_SPREAD: Final = 1.8
+_SPREAD_OF_CUT: Final = 3.0
+_WHOLE: Final = 0.95
 
 
 class _Form(Struct, frozen=True):
-    """A quote and its content words."""
+    """A quote with its words, its content words, and those of them that are names."""
 
     quote: Quote
     keys: tuple[str, ...]
-    vocabulary: frozenset[str]
+    content: tuple[str, ...]
+    names: frozenset[str]
+
+
+class _Likeness(Struct, frozen=True):
+    """What two quotes have in common, in the same order.
+
+    Attributes:
+        words: share of the words of the shorter quote.
+        size: how many words the shorter quote has.
+        content: share of its content words.
+        aligned: how many content words.
+        own: share of its content words that are no names: titles and names alike are no likeness.
+    """
+
+    words: float
+    size: int
+    content: float
+    aligned: int
+    own: float
+
+    def is_form(self) -> bool:
+        """Tell whether it is that of two forms of one utterance; the longer the quotes, the less must be the same."""
+        if self.size >= _LONG and self.words >= _LONG_SHARE:
+            return True
+        if self.own < _OWN_SHARE or self.aligned < _FEWEST - 1:
+            return False
+        near = self.aligned >= _FEWEST and self.content >= _CONTENT_SHARE and self.words >= _SHARE
+        return near or self.words >= _CLOSE_SHARE
 
 
 def variants(quotes: Sequence[Quote], others: Sequence[Quote]) -> tuple[tuple[str, Variant], ...]:
     """Find quotes that are forms of one utterance.
 
-    Two quotes are that when at least 65 % of the content words of the one that has fewer, and at least five, stand in
-    order in the other, and neither the speakers nor the dates exclude it. Three content words are enough for the same
-    words throughout.
+    Two quotes are that when enough of the words of the shorter one stand in order, close together, in the other - 65 %
+    of its content words, names apart 60 %; less of the content where long quotes share the grammar around it - and
+    neither the speakers nor the dates exclude it. Same words throughout are enough from three content words on.
 
     Args:
         quotes: new quotes.
@@ -52,29 +88,55 @@ def variants(quotes: Sequence[Quote], others: Sequence[Quote]) -> tuple[tuple[st
 
 
 def _forms(quotes: Iterable[Quote]) -> list[_Form]:
-    """Take the content words of quotes; narration is nobody's utterance."""
-    forms = []
-    for quote in quotes:
-        if quote.kind != "narration":
-            keys = tuple(word.key for word in words(quote.text) if word.key not in STOPWORDS)
-            forms.append(_Form(quote, keys, frozenset(keys)))
-    return forms
+    """Take the words of quotes; narration is nobody's utterance."""
+    return [_form(quote) for quote in quotes if quote.kind != "narration"]
+
+
+def _form(quote: Quote) -> _Form:
+    found = words(quote.text)
+    capitals = [quote.text[word.start].isupper() for word in found]
+    # The first word is a name only in a row of capitals ("President Sol said").
+    is_name = [capital and (index > 0 or capitals[1:2] == [True]) for index, capital in enumerate(capitals)]
+    content = tuple(word.key for word in found if word.key not in STOPWORDS)
+    names = frozenset(word.key for word, named in zip(found, is_name, strict=True) if named)
+    return _Form(quote, tuple(word.key for word in found), content, names)
 
 
 def _is_form_of(one: _Form, other: _Form) -> bool:
     """Tell whether two quotes can be one utterance."""
-    shorter = min(len(one.keys), len(other.keys))
-    shared = len(one.vocabulary & other.vocabulary)
-    if shorter < _FEWEST_VERBATIM or shared < _FEWEST_VERBATIM or _excluded(one.quote, other.quote):
+    short, long = sorted((one, other), key=lambda form: (len(form.keys), form.quote.id))
+    if len(set(short.content) & set(long.content)) < _FEWEST_VERBATIM or _excluded(one.quote, other.quote):
         return False
-    needed = max(_FEWEST, _SHARE * shorter)
-    if LCSseq.similarity(one.keys, other.keys) >= needed:
+    if short.content == long.content and same_words(short.quote.text, long.quote.text):
         return True
-    return one.keys == other.keys and same_words(one.quote.text, other.quote.text)
+    likeness = _likeness(short, long)
+    return likeness.is_form() and _is_compact(short, long, likeness)
+
+
+def _likeness(short: _Form, long: _Form) -> _Likeness:
+    names = short.names | long.names
+    own_short, own_long = ([key for key in form.content if key not in names] for form in (short, long))
+    aligned = int(LCSseq.similarity(short.content, long.content))
+    return _Likeness(
+        words=LCSseq.similarity(short.keys, long.keys) / len(short.keys),
+        size=len(short.keys),
+        content=aligned / min(len(short.content), len(long.content)),
+        aligned=aligned,
+        own=LCSseq.similarity(own_short, own_long) / max(1, min(len(own_short), len(own_long))),
+    )
+
+
+def _is_compact(short: _Form, long: _Form, likeness: _Likeness) -> bool:
+    """Tell whether the common words stand together in the longer quote, not strewn over it by chance."""
+    equal = [code for code in LCSseq.opcodes(short.keys, long.keys) if code.tag == "equal"]
+    spread = equal[-1].dest_end - equal[0].dest_start
+    return spread <= (_SPREAD_OF_CUT if likeness.words >= _WHOLE else _SPREAD) * len(short.keys)
 
 
 def _excluded(one: Quote, other: Quote) -> bool:
-    """Tell whether two quotes were said by different speakers or on different days."""
+    """Tell whether two quotes were said by different speakers or on different days, or one is a part of the other."""
+    if one.source_id == other.source_id and one.span.overlap(other.span):
+        return True
     if one.speaker is not None and other.speaker is not None and one.speaker.id != other.speaker.id:
         return True
     return one.said_on is not None and other.said_on is not None and _disjoint(one.said_on, other.said_on)
