@@ -45,7 +45,9 @@ def _according(token: Token, cover: Cover) -> Iterator[Found]:
         while first < end and not (doc[first].is_alpha or doc[first].is_digit or doc[first].is_quote):
             first += 1
         final = end
-        while final > first and (doc[final - 1].is_space or doc[final - 1].text in {",", ".", ";", ":", "(", "—", "–"}):
+        while final > first and (
+            doc[final - 1].is_space or doc[final - 1].text in {",", ".", ";", ":", "(", "—", "\u2013"}
+        ):
             final -= 1
         if final - first >= _SHORTEST and not _is_another_clause(doc, start, first, token):
             yield Found(span=chars(doc, first, final), cue=cue, mention=mention, utterance=cue.start)

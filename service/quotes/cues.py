@@ -7,7 +7,8 @@ from msgspec import Struct
 from service.domain.span import Span
 from service.language import Doc, Token
 from service.quotes import lexicon
-from service.quotes.mentions import inverted_speaker, mention_at, neighbour_of, subject_of
+from service.quotes.mentions import mention_at
+from service.quotes.subjects import inverted_speaker, neighbour_of, subject_of
 from service.quotes.tree import Cover, chars, child
 
 # What parsers make of a "sentence" of so many words is noise, and trees that deep are slow to walk.
@@ -50,11 +51,6 @@ def find_cues(doc: Doc, cover: Cover) -> tuple[Cue, ...]:
     return tuple(_cues(doc, cover))
 
 
-def is_asking(doc: Doc, cue: Cue) -> bool:
-    """Tell whether a cue reports a question."""
-    return doc[cue.token].lemma_.lower() in lexicon.ASKING
-
-
 def _cues(doc: Doc, cover: Cover) -> Iterator[Cue]:
     for sentence in doc.sents:
         if len(sentence) > LONGEST_SENTENCE:
@@ -81,7 +77,7 @@ def _takes_clause(token: Token) -> bool:
     subject, clause = child(token, "nsubj"), child(token, "ccomp")
     if subject is None or clause is None or token.tag_ not in _FINITE or subject.i > token.i or clause.i < token.i:
         return False
-    named = subject.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or subject.lower_ in {"he", "she"}
+    named = subject.pos_ == "PROPN" or subject.lower_ in {"he", "she"}
     return named and clause.left_edge.lower_ == "that" and clause.left_edge.dep_ == "mark"
 
 

@@ -118,7 +118,8 @@ def _own_voices(quoted: Quoted, gaps: Sequence[tuple[Gap, Gap]]) -> list[Voice |
     voices = [_voice(quoted, region, around) for region, around in zip(quoted.regions, gaps, strict=True)]
     for index in range(len(voices) - 2, -1, -1):
         region, follower = quoted.regions[index], quoted.regions[index + 1]
-        if voices[index] is None and region.open_end and follower.paragraph == region.paragraph + 1:
+        alone = index == 0 or quoted.regions[index - 1].paragraph != region.paragraph
+        if voices[index] is None and alone and region.open_end and follower.paragraph == region.paragraph + 1:
             voices[index] = voices[index + 1]
     return voices
 

@@ -14,8 +14,8 @@ from service.quotes.found import Found
 from service.quotes.indirect import find_indirect
 from service.quotes.marks import pair_marks
 from service.quotes.mixed import bind
-from service.quotes.nouns import find_noun_speech
 from service.quotes.narration import find_narration
+from service.quotes.nouns import find_noun_speech
 from service.quotes.places import CueIndex
 from service.quotes.tree import Cover, Offsets
 from service.quotes.turns import find_turns, with_turns

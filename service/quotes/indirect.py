@@ -7,8 +7,8 @@ from service.language import Doc, Token
 from service.quotes import lexicon
 from service.quotes.cues import Cue
 from service.quotes.found import Found
-from service.quotes.mentions import inverted_speaker
 from service.quotes.parenthetical import after_attribution, around, host_of, insertion_of
+from service.quotes.subjects import inverted_speaker
 from service.quotes.tree import Cover, chars, child, descendants, runs
 
 _COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
@@ -210,11 +210,11 @@ def _object(verb: Token) -> list[tuple[int, int]]:
 
 def _tighten(doc: Doc, start: int, end: int) -> Span | None:
     """Cut punctuation, "that" and line breaks off the edges of a token range; None when no word is left."""
-    while start < end and (doc[start].is_punct and not doc[start].is_quote or doc[start].is_space):
+    while start < end and ((doc[start].is_punct and not doc[start].is_quote) or doc[start].is_space):
         start += 1
     if end - start > 1 and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
         start += 1
-    while end > start and (doc[end - 1].text in {",", ";", ":", "-", "—", "–", "."} or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in {",", ";", ":", "-", "—", "\u2013", "."} or doc[end - 1].is_space):
         end -= 1
     if end <= start or not any(token.is_alpha or token.is_digit for token in doc[start:end]):
         return None

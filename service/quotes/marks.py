@@ -11,7 +11,7 @@ from msgspec import Struct
 from service.domain.span import Span
 from service.quotes.scan import Mark, marks_of, single_close
 
-_CLOSER_OF = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "''": "'"}
+_CLOSER_OF = {"“": "”", "„": "“”", "«": "»", "\u2039": "\u203a", '"': '"', "''": "'"}
 _SENTENCE_START = re.compile(r"(?<=[.!?…])\s+(?=\S)")
 
 # Pairs of different style, and a pair whose closing mark was typed as an opening one.
@@ -91,9 +91,11 @@ class _Pairing:
                 self._outside(mark)
             else:
                 self._inside(index, mark, self.opened)
-        if self.opened is not None and (self.goes_on or self._runs_on(self.opened)):
+        if self.opened is not None:
             end = self.paragraph.end
-            self._emit(self.opened, Span(end, end), open_end=self.goes_on)
+            goes_on = self.goes_on and not self.text[self.opened.end : end][:1].islower()
+            if goes_on or self._runs_on(self.opened):
+                self._emit(self.opened, Span(end, end), open_end=goes_on)
         return self.regions
 
     def _outside(self, mark: Mark) -> None:
@@ -144,7 +146,7 @@ class _Pairing:
         if opened.start == self.paragraph.start:
             return self.nested
         introduced = self.text[max(0, opened.start - 2) : opened.start] in {", ", ": "}
-        return introduced and opened.sign != "'" and self.text[opened.end].isupper()
+        return introduced and opened.sign != "'" and self.text[opened.end : opened.end + 1].isupper()
 
     def _close_orphan(self, mark: Mark) -> None:
         """Close a quotation whose opening mark was lost."""

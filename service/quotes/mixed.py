@@ -12,6 +12,7 @@ from service.quotes.tree import Cover, Offsets
 from service.quotes.wording import is_fragment
 
 _WHOLLY = 0.95
+_OPENING = frozenset("“„«\"\u2018'")
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
@@ -52,7 +53,7 @@ def bind(
             for region in touched:
                 bound.setdefault(region.start, clause)
             continue
-        span = _widen(clause.span, touched)
+        span = _without_stray_mark(text, _widen(clause.span, touched), touched)
         kept.append(replace(clause, span=span))
         for region in touched:
             bound[region.start] = clause
@@ -80,6 +81,14 @@ def _widen(span: Span, regions: Sequence[Span]) -> Span:
     if not regions:
         return span
     return Span(min(span.start, regions[0].start), max(span.end, regions[-1].end))
+
+
+def _without_stray_mark(text: str, span: Span, regions: Sequence[Span]) -> Span:
+    """Leave out an opening mark that closes nowhere."""
+    paired = bool(regions) and regions[0].start == span.start
+    if paired or text[span.start] not in _OPENING or span.end - span.start == 1:
+        return span
+    return Span(span.start + 1, span.end)
 
 
 def _share(text: str, span: Span, regions: Sequence[Span]) -> float:

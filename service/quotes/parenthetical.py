@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from service.language import Doc, Token
-from service.quotes.tree import descendants
+from service.quotes.tree import child, descendants
 
 _CONTINUING = frozenset({"and", "but", "or", "because", "if", "unless", "so", "yet", "not"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -50,7 +50,7 @@ def insertion_of(verb: Token) -> Insertion | None:
         return None
     between = [token for token in doc[start : verb.i] if token.dep_ not in {"aux", "advmod"} and token.pos_ != "AUX"]
     if any(
-        token.pos_ in _CLAUSAL or token.tag_ in {"WP", "WDT", "WRB"} or token.pos_ == "ADP" and token.i == start
+        token.pos_ in _CLAUSAL or token.tag_ in {"WP", "WDT", "WRB"} or (token.pos_ == "ADP" and token.i == start)
         for token in between
     ):
         return None
@@ -129,7 +129,7 @@ def after_attribution(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]
     comma = next((token.i for token in doc[verb.i + 1 : min(end, verb.i + _LONGEST)] if token.text == ","), None)
     if comma is None or comma + 2 >= end or doc[comma + 1].lower_ not in _CONTINUING:
         return []
-    if any(comma < other < end for other in verbs):
+    if any(comma < other < end and child(doc[other], "ccomp", "xcomp") is not None for other in verbs):
         return []
     joins_clause = doc[comma + 1].pos_ == "CCONJ" and doc[comma + 2].pos_ in {"VERB", "AUX"}
     return [] if joins_clause else [(comma + 1, end)]

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from service.domain.span import Span
 from service.language import Doc
+from service.quotes import lexicon
 from service.quotes.cues import Cue
 from service.quotes.marks import Region
 from service.quotes.tree import Offsets
@@ -14,6 +15,8 @@ from service.quotes.tree import Offsets
 _FINAL = frozenset(".!?")
 _JOINING = frozenset({"and", "but", "while", "or", "then"})
 _NEAR = 40
+# How well a place fits: "…," he said > he said, "…" > "…," in his long speech he said > he said it was … "…".
+_BESIDE, _INTRODUCING, _BEHIND, _LOOSE, _JOINED = 5, 4, 3, 2, 1
 
 
 class Gap(Struct, frozen=True):
@@ -63,25 +66,31 @@ def cue_after(doc: Doc, offsets: Offsets, region: Region, gap: Gap) -> Placed | 
         region: the quoted region.
         gap: the text that follows it.
     """
-    text = doc.text
-    last = text[region.inner.end - 1]
     for cue in gap.cues:
         between = Span(gap.span.start, cue.words.start)
         if cue.denied or _sentence_ends(doc, offsets, between):
             return None
-        if not cue.own_subject or cue.mention is None:
-            continue
-        joined = between.of(text).split()[:1]
-        if last == "." and not text[gap.span.start : gap.span.start + 2].strip(" ").startswith(","):
-            return None
-        if joined and joined[0].strip(",").lower() in _JOINING:
-            return Placed(cue, 1)
-        near = min(cue.words.start, cue.mention.start) - gap.span.start <= _NEAR
-        comma = last in ",?!\u2014\u2013-\u2026" or between.of(text).lstrip().startswith(",")
-        if comma:
-            return Placed(cue, 5 if near else 3)
-        return Placed(cue, 2) if near and not _leads_on(doc, offsets, cue, gap) else None
+        if cue.own_subject and cue.mention is not None:
+            weight = _weight_after(doc, offsets, region, gap, cue)
+            return Placed(cue, weight) if weight else None
     return None
+
+
+def _weight_after(doc: Doc, offsets: Offsets, region: Region, gap: Gap, cue: Cue) -> int:
+    """Weigh a cue that follows a region and names its speaker; 0 when it speaks something else."""
+    text = doc.text
+    last = text[region.inner.end - 1]
+    between = text[gap.span.start : cue.words.start]
+    set_off = _is_set_off(last, between)
+    if (last == "." and not between.lstrip().startswith(",")) or (cue.marked_only and not set_off):
+        return 0
+    if between.split()[:1] and between.split()[0].strip(",").lower() in _JOINING:
+        return _JOINED
+    start = min(cue.words.start, cue.mention.start if cue.mention is not None else cue.words.start)
+    near = start - gap.span.start <= _NEAR
+    if set_off:
+        return _BESIDE if near else _BEHIND
+    return _LOOSE if near and not _leads_on(doc, offsets, cue, gap) else 0
 
 
 def cue_before(doc: Doc, offsets: Offsets, gap: Gap) -> Placed | None:
@@ -101,10 +110,17 @@ def cue_before(doc: Doc, offsets: Offsets, gap: Gap) -> Placed | None:
             return None
         words = between.of(text)
         if words.rstrip().endswith((":", ",")):
-            return Placed(cue, 4)
+            return Placed(cue, _INTRODUCING)
+        if cue.marked_only and doc[cue.token].lemma_.lower() not in lexicon.JUDGING and words.strip():
+            return None
         near = len(words) <= _NEAR
-        return Placed(cue, 4 if near else 2)
+        return Placed(cue, _INTRODUCING if near else _LOOSE)
     return None
+
+
+def _is_set_off(last: str, between: str) -> bool:
+    """Tell whether a region is parted from what follows: by its last character, or by a comma behind it."""
+    return last in ",?!\u2014\u2013-\u2026" or between.lstrip().startswith(",")
 
 
 def _leads_on(doc: Doc, offsets: Offsets, cue: Cue, gap: Gap) -> bool:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from service.domain.span import Span
 
-_MARK = re.compile("[“”„«»‹›\"\u201f\uff02]|''|``|[\u2018\u2019'`]")
+_MARK = re.compile("[“”„«»\u2039\u203a\"\u201f\uff02]|''|``|[\u2018\u2019'`]")
 _STRAIGHT = frozenset('"\u201f\uff02')
 _BEFORE_OPENING = re.compile(r"[\s(\[{\u2014\u2013\u2015/:=-]|$")
 _NO_QUOTE = re.compile(r"['\u2019\u2018](?:\d\ds?\b|(?:em|til|cause|tis|twas|n|bout|round)\b)", re.IGNORECASE)
@@ -66,11 +66,11 @@ def _read(text: str, match: re.Match[str], paragraph: Span) -> Mark | None:
     after = text[end] if end < paragraph.end else ""
     opening_place = bool(_BEFORE_OPENING.match(before)) and bool(after) and not after.isspace()
     closing_place = bool(before) and not before.isspace()
-    if sign in "“„«‹":
+    if sign in "“„«\u2039":
         # A closing mark may be typed as an opening one, and is one in German style.
         turned = closing_place and not opening_place and (not after or after.isspace())
         return Mark(start, end, sign, opens=not turned, closes=turned)
-    if sign in "”»›":
+    if sign in "”»\u203a":
         return Mark(start, end, sign, opens=False, closes=True)
     if sign in _STRAIGHT or sign in {"''", "``"}:
         kind = '"' if sign in _STRAIGHT else "''"
