@@ -16,6 +16,9 @@ SAYING: Final = _words(
 )
 """Verbs that attribute a clause or quoted words."""
 
+IRREGULAR: Final = _words("said told thought wrote swore felt spoke foresaw")
+"""Past forms that no ending gives away."""
+
 FREE: Final = _words(
     """say tell think believe hope argue insist admit note add explain warn claim assert stress maintain reply fear
     concede contend acknowledge"""

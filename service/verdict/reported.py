@@ -106,7 +106,7 @@ def _mention(doc: Doc, cue: Token) -> str | None:
 def _subject(cue: Token) -> Token | None:
     for verb in (cue, cue.head) if cue.dep_ in {"conj", "advcl"} else (cue,):
         for child in verb.lefts:
-            if child.dep_ == "nsubj":
+            if child.dep_ == "nsubj" and child.i < cue.i:
                 return child
     return None
 

@@ -159,5 +159,5 @@ def reports_speaker(claim: Claim, candidate: Candidate) -> bool:
         return False
     said = [word.key for word in words(evidence_text(candidate.quote))]
     names = [word.key for word in words(claim.mention)]
-    attributing = cues.SAYING | cues.OF_CONTENT | cues.NAMING
+    attributing = cues.SAYING | cues.OF_CONTENT | cues.NAMING | cues.IRREGULAR
     return bool(names) and names[-1] in said and any(not base_forms(word).isdisjoint(attributing) for word in said)

@@ -1,6 +1,6 @@
 """Conflicts: where a claim and evidence about the same matter cannot both be so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -9,13 +9,16 @@ from service.verdict.stances import figures, lexicon
 from service.verdict.stances.alignment import Alignment, Link, related, same_name
 from service.verdict.stances.reading import Reading, Term
 
-ConflictKind = Literal["polarity", "opposite", "figure", "calendar", "name"]
+ConflictKind = Literal["polarity", "opposite", "figure", "calendar", "name", "other"]
 
 _HALF: Final = 0.5
 _UNCLEAR: Final = 0.4  # share of words whose negation differs from which, up to its complement, nothing is clear
-_NEVER: Final = 2.0
+NEVER: Final = 2.0
+"""No share of a claim: the difference keeps evidence from supporting it and does not refute it."""
 _FAMILY: Final = 0.9
 _ACTOR_ROLES: Final = frozenset({"subject", "owner", "of", "by", "from"})
+_FIGURE: Final = 0.6  # of the claim must be answered, the figure left aside, before another figure contradicts it
+_YEAR: Final = 0.7
 _MAIN: Final = 3.0  # votes of the predicate of the whole claim
 _POLARITY: Final = 0.58  # of the claim must be answered before a negation on one side contradicts it
 
@@ -28,11 +31,13 @@ class Conflict(Struct, frozen=True):
         reason: one phrase for people.
         needs: how much of the claim must be answered for the difference to decide, 0..1; more than 1 where it only
             keeps the evidence from supporting the claim.
+        explains: share of the claim that the difference itself leaves unanswered, 0..1.
     """
 
     kind: ConflictKind
     reason: str
     needs: float
+    explains: float = 0.0
 
 
 def conflicts(evidence: Reading, alignment: Alignment) -> tuple[Conflict, ...]:
@@ -76,14 +81,18 @@ def _polarity(alignment: Alignment) -> Iterator[Conflict]:
         if link.claim.kind == "word" and link.evidence is not None and link.evidence.sentence == alignment.sentence
     ]
     # What is said decides; the words for whom it is said of stand outside its negation.
-    answered = [(weight, link) for weight, link in answered if link.claim.core] or answered
+    answered = [(weight, link) for weight, link in answered if link.claim.core] or [
+        (weight, link)
+        for weight, link in answered
+        if link.evidence is not None and link.evidence.role == link.claim.role
+    ]
     differing = [(weight, link) for weight, link in answered if _differs(link)]
     share = sum(weight for weight, _ in differing) / (sum(weight for weight, _ in answered) or 1.0)
     if share < _UNCLEAR:
         return
     heaviest = max(differing, key=lambda pair: pair[0])[1]
     clear = share >= 1 - _UNCLEAR and _core_coverage(alignment) > _HALF
-    yield _turned(heaviest, needs=_POLARITY if clear else _NEVER)
+    yield _turned(heaviest, needs=_POLARITY if clear else NEVER)
 
 
 def _differs(link: Link) -> bool:
@@ -114,9 +123,17 @@ def _figures(here: list[Term], alignment: Alignment) -> Iterator[Conflict]:
             continue
         for other in said:
             if figures.disagree(wanted, other):
-                needs = 0.5 if wanted.unit != "year" else 0.6
-                yield Conflict("figure", f'the evidence says "{other.surface}", the claim "{wanted.surface}"', needs)
+                needs = _FIGURE if wanted.unit != "year" else _YEAR
+                reason = f'the evidence says "{other.surface}", the claim "{wanted.surface}"'
+                units = [one for one in alignment.links if one.claim.key == wanted.unit and one.evidence is None]
+                yield Conflict("figure", reason, needs, _share(alignment, [link, *units]))
                 break
+
+
+def _share(alignment: Alignment, links: Sequence[Link]) -> float:
+    """Return the share of the claim's weight that some of its words carry."""
+    total = sum(link.claim.weight for link in alignment.links)
+    return sum(link.claim.weight for link in links) / total if total else 0.0
 
 
 def _calendar(here: list[Term], alignment: Alignment) -> Iterator[Conflict]:
@@ -127,7 +144,7 @@ def _calendar(here: list[Term], alignment: Alignment) -> Iterator[Conflict]:
         for other in here:
             if other.kind == "calendar" and not series.isdisjoint(lexicon.CALENDAR[other.key]):
                 reason = f'the evidence says "{other.key.capitalize()}", the claim "{link.claim.key.capitalize()}"'
-                yield Conflict("calendar", reason, 0.65)
+                yield Conflict("calendar", reason, _YEAR, _share(alignment, [link]))
                 break
 
 

@@ -151,9 +151,14 @@ def _telling(token: Token) -> bool:
         return True
     if token.pos_ not in _TELLING or not any(mark.isalnum() for mark in lower):
         return False
-    if lower in lexicon.TURNING or lower in _PERSONAL or token.dep_ == "neg":
+    if lower in lexicon.TURNING or lower in _PERSONAL or token.dep_ == "neg" or _is_particle(token):
         return False
     return token.lemma_.lower() not in lexicon.SKIPPED
+
+
+def _is_particle(token: Token) -> bool:
+    """Tell whether a word is the second half of a verb that the lexicon knows as one ("go up")."""
+    return token.i > 0 and f"{base_form(token.head)}_{token.lower_}" in lexicon.SYNONYMS and token.head.i == token.i - 1
 
 
 def _kind_and_key(token: Token) -> tuple[Kind, str]:
@@ -171,7 +176,8 @@ def _base(token: Token) -> str:
     """Return a base form; a verb with its particle is one word where the lexicon knows it ("go up")."""
     base = base_form(token)
     for child in token.children:
-        if child.dep_ == "prt" and f"{base}_{child.lower_}" in lexicon.SYNONYMS:
+        particle = child.dep_ == "prt" or (child.dep_ == "advmod" and child.i == token.i + 1)
+        if particle and f"{base}_{child.lower_}" in lexicon.SYNONYMS:
             return f"{base}_{child.lower_}"
     return base
 
@@ -191,7 +197,7 @@ def _weight(token: Token, kind: Kind) -> float:
         return 0.5
     if kind == "name" and token.dep_ == "compound" and token.head.pos_ == "PROPN":
         return _TITLE
-    if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in lexicon.LIGHT_VERBS:
+    if token.pos_ in {"VERB", "AUX"} and _base(token) in lexicon.LIGHT_VERBS:
         return _LIGHT
     if kind == "figure" and token.lower_ in {"one", "first"}:
         return 0.3
@@ -202,7 +208,7 @@ def _is_main(token: Token) -> bool:
     """Tell whether a word is the predicate of its sentence: the root, or what a copula there says."""
     root = token.sent.root
     if token.i == root.i:
-        return token.pos_ in {"VERB", "ADJ"} and base_form(token) not in lexicon.LIGHT_VERBS
+        return token.pos_ in {"VERB", "ADJ"} and _base(token) not in lexicon.LIGHT_VERBS
     return (
         root.lemma_ in {"be", "become", "remain", "seem", "stay"}
         and token.head.i == root.i

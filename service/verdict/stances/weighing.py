@@ -6,11 +6,10 @@ from typing import Final
 
 from service.domain.origin import Edit
 from service.domain.verdict import Judgement, Match, Probabilities
-from service.language.edits import diff, overlap_ratio
-from service.language.wordforms import alike, words
-from service.language.wordlists import NEGATIONS
-from service.verdict.stances.alignment import Alignment, align, opposed
+from service.language.wordforms import alike
+from service.verdict.stances.alignment import Alignment, align
 from service.verdict.stances.conflicts import Conflict, conflicts, other_actor
+from service.verdict.stances.edited import edited_points, edits_between, words_of
 from service.verdict.stances.reading import Reading
 
 _WORDS: Final = 0.75  # weight of answered words in relevance; the rest is nearness in meaning
@@ -19,8 +18,6 @@ _COSINE_FROM: Final = 0.1
 _COSINE_TO: Final = 0.8
 _HALFWAY: Final = 0.55  # relevance at which a stance is as probable as none
 _STEEPNESS: Final = 11.0
-_EDITED: Final = 0.8  # word overlap from which one text is an edited form of the other
-_LENGTHS: Final = 0.6
 _FEWEST_WORDS: Final = 3
 _MISSING: Final = 0.12  # taken off relevance for a name or figure of the claim that nothing answers
 _SUPPOSED: Final = 0.4  # share of the chance that is left where the evidence only supposes what the claim states
@@ -47,10 +44,10 @@ def weigh(
         cosine: works out how near the two are in meaning, -1..1; asked only where that can matter.
     """
     alignment = align(claim_read, evidence_read)
-    edits = _edits(claim, evidence)
+    edits = edits_between(evidence, claim)
     quoted = _contains(words_of(evidence), words_of(claim))
-    differences = [*conflicts(evidence_read, alignment), *_edited_points(edits)]
-    points = [point for point in differences if alignment.coverage >= point.needs]
+    differences = [*conflicts(evidence_read, alignment), *edited_points(edits)]
+    points = [point for point in differences if alignment.coverage + point.explains >= point.needs]
     other = "" if quoted else other_actor(evidence_read, alignment)
     if other:
         points = []
@@ -77,11 +74,6 @@ def _doubt(alignment: Alignment, points: Sequence[Conflict], *, unsettled: bool)
     return left * (_UNSETTLED if unsettled else 1.0) * (_MISSED if missed else 1.0)
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text as they are compared."""
-    return [word.key for word in words(text)]
-
-
 def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
     """Tell whether the words of one text stand in the other without a gap."""
     if len(short) < _FEWEST_WORDS:
@@ -90,38 +82,6 @@ def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
         all(alike(one, other) for one, other in zip(long[start:], short, strict=False))
         for start in range(len(long) - len(short) + 1)
     )
-
-
-def _edits(claim: str, evidence: str) -> tuple[Edit, ...] | None:
-    """List the edits where one text is a form of the other, else None."""
-    lengths = sorted((len(words_of(claim)), len(words_of(evidence))))
-    if lengths[0] < _FEWEST_WORDS or lengths[0] < _LENGTHS * lengths[1] or overlap_ratio(claim, evidence) < _EDITED:
-        return None
-    return diff(evidence, claim)
-
-
-def _edited_points(edits: tuple[Edit, ...] | None) -> list[Conflict]:
-    """Read incompatibility off the edits, so that no misparse lets an inserted "not" or another figure pass."""
-    negations = [edit for edit in edits or () if _negations(edit.before) != _negations(edit.after)]
-    points = [
-        Conflict("figure", f'the evidence says "{edit.before}", the claim "{edit.after}"', 0.0)
-        for edit in edits or ()
-        if edit.kind == "number" and edit.before and edit.after
-    ]
-    points.extend(
-        Conflict("opposite", f'the evidence says "{edit.before}", the claim "{edit.after}"', 0.0)
-        for edit in edits or ()
-        if any(opposed(one, other) for one in words_of(edit.before) for other in words_of(edit.after))
-    )
-    if len(negations) % 2 == 1:
-        edit = negations[0]
-        points.append(Conflict("polarity", f'"{edit.before or edit.after}" stands on one side only', 0.0))
-    return points
-
-
-def _negations(text: str) -> int:
-    """Return the parity of the negations in a few words; "zero" is one where it takes the place of "no"."""
-    return sum(word in NEGATIONS or word == "zero" for word in words_of(text)) % 2
 
 
 def _relevance(alignment: Alignment, cosine: Callable[[], float]) -> float:
@@ -149,7 +109,8 @@ def _only_supposed(alignment: Alignment) -> bool:
 
 def _probabilities(relevance: float, points: Sequence[Conflict], doubt: float) -> Probabilities:
     if points:
-        return _sum_to_one(_FLOOR, _chance(relevance + _CONFLICT * len(points)) * doubt)
+        explained = _WORDS * max(point.explains for point in points)
+        return _sum_to_one(_FLOOR, _chance(relevance + explained + _CONFLICT * len(points)) * doubt)
     return _sum_to_one(_chance(relevance) * doubt, _FLOOR)
 
 
