@@ -24,7 +24,7 @@ def byline_after(doc: Doc, offsets: Offsets, gap: Span) -> Span | None:
     Returns:
         The name, or None.
     """
-    text = doc.text
+    text = offsets.text
     dash = _DASH.match(text, gap.start, gap.end)
     if dash is None or gap.end - dash.end() > _LONGEST_BYLINE:
         return None
@@ -46,7 +46,7 @@ def colon_speaker(doc: Doc, offsets: Offsets, gap: Span, cover: Cover) -> Span |
     Returns:
         The label, or the subject of the sentence that ends in the colon, or None.
     """
-    text = doc.text
+    text = offsets.text
     if not gap.of(text).rstrip().endswith(":"):
         return None
     label = _LABEL.search(gap.of(text))

@@ -72,7 +72,7 @@ def find_direct(quoted: Quoted) -> list[Found]:
     for region, around, voice in zip(quoted.regions, gaps, own, strict=True):
         heard = voice or _inherited(quoted, region, around, last)
         if region.outer.start not in quoted.held:
-            if not _is_speech(quoted.doc.text, region, heard):
+            if not _is_speech(quoted.offsets.text, region, heard):
                 continue
             found.append(_found(quoted, region, around[0], heard))
         if heard is not None:
@@ -134,7 +134,7 @@ def _voice(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Voice | Non
     cue = _cue(quoted, region, gaps)
     if cue is not None:
         return Voice(cue.words, cue.mention, cue.words.start)
-    if tied is not None and not _is_left_behind(quoted.doc.text, region, tied):
+    if tied is not None and not _is_left_behind(quoted.offsets.text, region, tied):
         return Voice(tied.cue, tied.mention, tied.utterance)
     mention = byline_after(quoted.doc, quoted.offsets, gaps[1].span)
     mention = mention or colon_speaker(quoted.doc, quoted.offsets, gaps[0].span, quoted.cover)
@@ -158,11 +158,11 @@ def _cue(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Cue | None:
 
 def _announcing(quoted: Quoted, region: Region, before: Gap) -> Cue | None:
     """Find the cue of a paragraph that ends in a colon, for the quotation that is the next paragraph."""
-    if not region.paragraph or before.span.of(quoted.doc.text).strip():
+    if not region.paragraph or before.span.of(quoted.offsets.text).strip():
         return None
     above = quoted.paragraphs[region.paragraph - 1]
     tokens = quoted.offsets.tokens(above)
-    if not above.of(quoted.doc.text).endswith(":") or not tokens:
+    if not above.of(quoted.offsets.text).endswith(":") or not tokens:
         return None
     first = quoted.doc[tokens[-1]].sent.start_char
     cues = quoted.cues.inside(Span(max(first, above.start), above.end))
@@ -175,7 +175,7 @@ def _inherited(
     """Take over the speaker of the quotation before: "…," he said. "…", or a paragraph that is quoted as a whole."""
     if last is None:
         return None
-    text = quoted.doc.text
+    text = quoted.offsets.text
     before, after = gaps
     previous, voice = last
     fresh = Voice(voice.cue, voice.mention, region.outer.start)

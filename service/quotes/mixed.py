@@ -33,7 +33,7 @@ def bind(
         The clauses that remain; for the start of each region that grammar ties to a cue, the clause that ties it; and
         the starts of the regions that lie inside remaining clauses.
     """
-    text = doc.text
+    text = offsets.text
     outer = Cover([region.outer for region in regions])
     kept: list[Found] = []
     bound: dict[int, Found] = {}
@@ -70,7 +70,7 @@ def _ends_inside(text: str, span: Span, region: Span) -> bool:
 def _only_introduces(doc: Doc, offsets: Offsets, span: Span, regions: Sequence[Span]) -> bool:
     """Tell whether a clause is an adverbial before a quoted sentence: "On the train, “we saw …”"."""
     region = regions[0]
-    if len(regions) > 1 or span.end > region.end or is_fragment(doc.text, region):
+    if len(regions) > 1 or span.end > region.end or is_fragment(offsets.text, region):
         return False
     before = [doc[index] for index in offsets.tokens(Span(span.start, region.start))]
     opening = bool(before) and before[-1].text == "," and before[0].pos_ in {"ADP", "SCONJ", "ADV", "VERB"}

@@ -78,7 +78,7 @@ def cue_after(doc: Doc, offsets: Offsets, region: Region, gap: Gap) -> Placed | 
 
 def _weight_after(doc: Doc, offsets: Offsets, region: Region, gap: Gap, cue: Cue) -> int:
     """Weigh a cue that follows a region and names its speaker; 0 when it speaks something else."""
-    text = doc.text
+    text = offsets.text
     last = text[region.inner.end - 1]
     between = text[gap.span.start : cue.words.start]
     set_off = _is_set_off(last, between)
@@ -101,7 +101,7 @@ def cue_before(doc: Doc, offsets: Offsets, gap: Gap) -> Placed | None:
         offsets: its tokens by place.
         gap: the text that precedes the region.
     """
-    text = doc.text
+    text = offsets.text
     for cue in reversed(gap.cues):
         between = Span(cue.words.end, gap.span.end)
         if _sentence_ends(doc, offsets, between):
@@ -126,7 +126,7 @@ def _is_set_off(last: str, between: str) -> bool:
 def _leads_on(doc: Doc, offsets: Offsets, cue: Cue, gap: Gap) -> bool:
     """Tell whether the words after a cue lead to the next region rather than end the sentence."""
     rest = Span(cue.words.end, gap.span.end)
-    return bool(rest.of(doc.text).strip()) and not _sentence_ends(doc, offsets, rest)
+    return bool(rest.of(offsets.text).strip()) and not _sentence_ends(doc, offsets, rest)
 
 
 def _sentence_ends(doc: Doc, offsets: Offsets, span: Span) -> bool:

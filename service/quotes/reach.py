@@ -27,7 +27,7 @@ def content_of(doc: Doc, offsets: Offsets, cue: Cue | None, region: Region) -> S
     Returns:
         The inner span of the region, or a span from behind the cue to the closing mark.
     """
-    if cue is None or cue.words.end > region.outer.start or not is_fragment(doc.text, region.inner):
+    if cue is None or cue.words.end > region.outer.start or not is_fragment(offsets.text, region.inner):
         return region.inner
     between = [doc[index] for index in offsets.tokens(Span(cue.words.end, region.outer.start))]
     if between and between[0].lower_ == "that":

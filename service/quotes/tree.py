@@ -52,10 +52,15 @@ def child(token: Token, *labels: str) -> Token | None:
 
 
 class Offsets:
-    """Tokens by their place in the text."""
+    """Tokens by their place in the text.
+
+    Attributes:
+        text: the text, kept because a Doc builds its own anew at each use.
+    """
 
     def __init__(self, doc: Doc) -> None:
         """Index the tokens of a Doc."""
+        self.text = doc.text
         self._starts = [token.idx for token in doc]
 
     def tokens(self, span: Span) -> range:
