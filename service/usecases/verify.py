@@ -22,6 +22,7 @@ from service.verdict import RULESET, Decision, Item, Judged, decide, pair_for, p
 SHORTEST_CLAIM = 3
 LONGEST_CLAIM = 2000
 _FEWEST_CANDIDATES = 16
+_COPIES_FORESEEN = 3
 _CLAIMED_AT_MOST = 5
 _TRIES = 5
 
@@ -58,6 +59,7 @@ class Verify:
         self._stance_model = stance_model
         self._parser = parser
         self._clock = clock
+        self._known: tuple[str | None, tuple[Speaker, ...]] = (None, ())
 
     def verify(self, question: Question) -> Verification:
         """Answer a claim.
@@ -115,7 +117,7 @@ class Verify:
 
     def _answer(self, answer_id: str, question: Question, method: Method) -> Verification:
         claim = parse_claim(question.text, self._parser, question.speaker)
-        claimed = find_speakers(claim.mention, self._store.all_speakers()) if claim.mention else ()
+        claimed = find_speakers(claim.mention, self._speakers(method.index_revision)) if claim.mention else ()
         claimed_ids = tuple(speaker.id for speaker in claimed[:_CLAIMED_AT_MOST])
         search = self._search(claim, claimed_ids, question)
         variants = self._store.variants([candidate.quote.id for candidate in search.candidates])
@@ -137,6 +139,14 @@ class Verify:
             created_at=self._clock(),
         )
 
+    def _speakers(self, revision: str) -> tuple[Speaker, ...]:
+        """Read the speakers of the store once a revision; two threads that both find them old both read them."""
+        known_at, speakers = self._known
+        if known_at != revision:
+            speakers = self._store.all_speakers()
+            self._known = (revision, speakers)
+        return speakers
+
     def _search(self, claim: Claim, claimed: tuple[str, ...], question: Question) -> _Search:
         framed = QuoteFilter(said_from=question.said_from, said_to=question.said_to, published_to=question.as_of)
         found = self._candidates(claim, claimed, framed, question.limit)
@@ -155,10 +165,11 @@ class Verify:
         if claimed:
             filters.insert(0, structs.replace(wanted, speaker_ids=claimed))
         at_most = max(limit, _FEWEST_CANDIDATES)
+        depth = _COPIES_FORESEEN * at_most
         legs = (
-            retrieve(claim.content, each, store=self._store, embedder=self._embedder, limit=at_most) for each in filters
+            retrieve(claim.content, each, store=self._store, embedder=self._embedder, limit=depth) for each in filters
         )
-        return _each_once(candidate for leg in legs for candidate in leg)
+        return _each_once(candidate for leg in legs for candidate in _distinct(leg, at_most))
 
 
 def _refuse_bad(question: Question) -> None:
@@ -168,6 +179,18 @@ def _refuse_bad(question: Question) -> None:
     if question.said_from and question.said_to and question.said_from > question.said_to:
         message = "The window ends before it begins."
         raise InvalidInputError(message, pointer="/said_to")
+
+
+def _distinct(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
+    """Keep the best different texts with all their copies: what many reprint must not crowd out what one reports."""
+    texts: set[str] = set()
+    kept = []
+    for candidate in candidates:
+        words = candidate.quote.text.casefold()
+        if words in texts or len(texts) < at_most:
+            texts.add(words)
+            kept.append(candidate)
+    return kept
 
 
 def _each_once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:

@@ -71,7 +71,7 @@ def feed(port: int, name: str, acknowledged: list[str]) -> None:
 
 
 def test_kill_9_during_ingestion_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    """Killed three times at a random moment under two writers: `check` passes and every acknowledged source is there."""
+    """Killed three times at random under two writers: `check` passes and every acknowledged source is there."""
     moments = random.Random(20261121)
     acknowledged: list[str] = []
     for round_ in range(3):
@@ -101,7 +101,8 @@ def test_a_restart_keeps_answers_and_revision(tmp_path: Path) -> None:
         ask(port, "POST", "/v1/sources", {"text": "“The bridge is safe,” Ann Lee said."})
         first = ask(port, "POST", "/v1/verifications", {"claim": "Ann Lee said the bridge is safe"})
         process.terminate()
-        assert process.wait(timeout=30) == 0
+        # The server finishes what is in flight, then lets the signal have its way.
+        assert process.wait(timeout=30) in {0, -signal.SIGTERM}
     with server(tmp_path) as (port, _):
         again = ask(port, "POST", "/v1/verifications", {"claim": "Ann Lee said the bridge is safe"})
         linked = ask(port, "GET", f"/v1/verifications/{json.loads(first[1])['id']}")
