@@ -1,0 +1,53 @@
+"""Looking around in the store over HTTP."""
+
+from tests.api.recording import Client
+
+
+def test_quotes_are_found_by_words_speaker_and_kind(client: Client) -> None:
+    """Every quote found is of that speaker and kind, and can be fetched under its id."""
+    page = client.get(
+        "/v1/quotes", params={"q": "negotiations", "speaker": "Blinken", "kind": "direct", "limit": 5}
+    ).json()
+    assert page["items"]
+    assert {("Antony Blinken", "direct")} == {(item["speaker"]["name"], item["kind"]) for item in page["items"]}
+    first = page["items"][0]
+    assert first == client.get(f"/v1/quotes/{first['id']}").json()
+
+
+def test_quotes_are_listed_in_pages(client: Client) -> None:
+    """Following the cursor gives every quote once."""
+    seen: list[str] = []
+    cursor: str | None = None
+    for _ in range(100):
+        page = client.get("/v1/quotes", params={"limit": 25} | ({"cursor": cursor} if cursor else {})).json()
+        seen += [item["id"] for item in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert len(seen) == len(set(seen)) == client.get("/v1/coverage").json()["store"]["quotes"]
+
+
+def test_a_search_goes_on_where_its_cursor_says(client: Client) -> None:
+    """Two pages of two are the first four of one page; another search refuses the cursor."""
+    asked = {"q": "talks about Ukraine"}
+    four = client.get("/v1/quotes", params=asked | {"limit": 4}).json()["items"]
+    first = client.get("/v1/quotes", params=asked | {"limit": 2}).json()
+    second = client.get("/v1/quotes", params=asked | {"limit": 2, "cursor": first["next_cursor"]}).json()
+    assert four == first["items"] + second["items"]
+    refused = client.get("/v1/quotes", params={"q": "other", "cursor": first["next_cursor"]})
+    assert (400, "/cursor") == (refused.status_code, refused.json()["errors"][0]["pointer"])
+
+
+def test_speakers_are_found_by_a_part_of_their_name(client: Client) -> None:
+    """Each with name, aliases, roles and number of quotes; the same under its id."""
+    found = client.get("/v1/speakers", params={"q": "blink"}).json()["items"]
+    assert "Antony Blinken" in [speaker["name"] for speaker in found]
+    assert set(found[0]) == {"id", "name", "aliases", "roles", "quotes"}
+    assert found[0] == client.get(f"/v1/speakers/{found[0]['id']}").json()
+
+
+def test_coverage_says_what_the_store_holds(client: Client) -> None:
+    """Five seeds, their quotes, and the versions of the parts."""
+    coverage = client.get("/v1/coverage").json()
+    assert (5, True) == (coverage["store"]["sources"], coverage["store"]["quotes"] > 0)
+    assert set(coverage["method"]) == {"index_revision", "stance_model", "embedder", "ruleset"}
