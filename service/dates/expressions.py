@@ -1,5 +1,6 @@
 """Expressions: the words of a text that name a day or a time around one."""
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
@@ -46,14 +47,13 @@ class Expression(Struct, frozen=True, kw_only=True):
     event: str | None = None
 
 
-_FULL = len("March")
+_FULL_NAMES = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name))
 
 
 def _names(forms: Iterable[str]) -> str:
     """Return a pattern for names; a dot belongs to an abbreviation, behind a full name it ends the sentence."""
-    return "|".join(
-        rf"{form}\b\.?" if len(form) < _FULL else rf"{form}\b" for form in sorted(forms, key=len, reverse=True)
-    )
+    longest_first = sorted(forms, key=len, reverse=True)
+    return "|".join(rf"{form}\b" if form in _FULL_NAMES else rf"{form}\b\.?" for form in longest_first)
 
 
 _MONTH = rf"(?P<month>{_names(MONTHS)})"
@@ -95,6 +95,7 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
 )
 # Longer readings come first; each finds what those before it have left.
 _PATTERNS = tuple((kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for kind, pattern in _SOURCES)
+_TITLE_BEFORE = re.compile(r"\b[A-Z][\w.]* $")
 _LINKS = word_set("in on at of against with by as for from to and but that said says after before between")
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}
 
@@ -113,12 +114,23 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
     for kind, pattern in _PATTERNS:
         for found in pattern.finditer(text):
             span = Span(*found.span())
-            if any(span.overlap(other.span) for other in taken) or text[span.end : span.end + 2] in {"'s", "\u2019s"}:
+            if any(span.overlap(other.span) for other in taken) or _is_in_name(kind, text, span):
                 continue
             expression = _read(kind, found)
             if expression is not None:
                 taken.append(expression)
     return tuple(sorted(taken, key=lambda expression: expression.span))
+
+
+def _is_in_name(kind: Kind, text: str, span: Span) -> bool:
+    """Tell whether words belong to another noun ("Tuesday's vote") or to a title ("Ruritania Today")."""
+    if text[span.end : span.end + 2] in {"'s", "\u2019s"}:
+        return True
+    return (
+        kind == "day"
+        and text[span.start].isupper()
+        and bool(_TITLE_BEFORE.search(text[max(0, span.start - 40) : span.start]))
+    )
 
 
 def _read(kind: Kind, found: re.Match[str]) -> Expression | None:

@@ -90,7 +90,7 @@ def _root(doc: Doc, expression: Expression) -> int:
 def _heads(verb: Token) -> list[Token]:
     """Return the verb of a cue and that of speech which it continues ("spoke on Monday and said", "said, adding")."""
     shares = verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.children)
-    continues = shares or verb.dep_ in {"advcl", "acl"}
+    continues = shares or (verb.dep_ in {"advcl", "acl"} and _is_participle(verb))
     return [verb, verb.head] if continues and verb.head.lemma_ in SPEECH_VERBS else [verb]
 
 
@@ -136,10 +136,11 @@ def _from_verb(token: Token, foreign: Sequence[Span]) -> Iterator[Token]:
 
 def _is_speaking(token: Token) -> bool:
     """Tell whether a clause describes the same act of speech ("speaking to reporters"), not another event."""
-    participle = token.tag_ in {"VBG", "VBN"} and not any(
-        child.dep_ in {"mark", "nsubj", "aux"} for child in token.children
-    )
-    return participle and token.lemma_ in SPEECH_VERBS
+    return _is_participle(token) and token.lemma_ in SPEECH_VERBS
+
+
+def _is_participle(token: Token) -> bool:
+    return token.tag_ in {"VBG", "VBN"} and not any(child.dep_ in {"mark", "nsubj", "aux"} for child in token.children)
 
 
 def _from_noun(noun: Token, foreign: Sequence[Span]) -> Iterator[Token]:

@@ -1,5 +1,6 @@
 """Inheritance: an utterance without a date of its own has that of the event in which its speaker goes on speaking."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -11,6 +12,8 @@ from service.domain.source import Source
 from service.domain.span import Span
 from service.language import Doc
 
+_SEPARATOR = re.compile(r"\n(?=[^\n]*\S)(?:_|[^\w\n])+\n")
+
 
 def inherit(
     source: Source, doc: Doc, quotes: Sequence[Quote], own: Mapping[str, Date], contents: Sequence[Span]
@@ -18,8 +21,8 @@ def inherit(
     """Pass dates on within one event.
 
     Pieces of one utterance share its date. Further on, an utterance takes the date of the last dated one of the same
-    speaker, unless its cue tells of another time ("has said", "previously") or another venue. A headline takes the date
-    of its speaker when all dated utterances of that speaker have the same.
+    speaker, unless that looks back at more than a day, or its cue tells of another time ("has said", "previously") or
+    of another venue. A headline takes the date of its speaker when all dated utterances of that speaker have the same.
 
     Args:
         source: the document.
@@ -41,11 +44,25 @@ def inherit(
             last[quote.speaker.id] = quote
         elif quote.group in groups:
             dated[quote.id] = _passed(groups[quote.group], "another piece of the same utterance")
-        elif (before := last.get(quote.speaker.id)) and _same_event(doc, before, quote, contents):
+        elif (
+            (before := last.get(quote.speaker.id))
+            and _may_go_on(source.text, own[before.id], before, quote)
+            and _same_event(doc, before, quote, contents)
+        ):
             dated[quote.id] = _passed(own[before.id], "what the same speaker said before on the same occasion")
             groups.setdefault(quote.group, own[before.id])
     _date_headlines(source, quotes, own, dated)
     return dated
+
+
+def _may_go_on(text: str, date: Date, before: Quote, quote: Quote) -> bool:
+    """Tell whether an occasion can last from one quote to another.
+
+    A look back at a month or a week ends with its paragraph; a line without letters parts the items of a news ticker.
+    """
+    between = text[before.span.start : quote.span.start]
+    one_day = date.earliest == date.latest and len(date.edtf) >= len("2022-04-26")
+    return (one_day or "\n" not in between.strip()) and not _SEPARATOR.search(between)
 
 
 def _same_event(doc: Doc, before: Quote, quote: Quote, contents: Sequence[Span]) -> bool:

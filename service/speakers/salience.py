@@ -1,5 +1,6 @@
 """Salience: which person a pronoun most likely means, by who spoke, who was subject, and how long ago."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -92,7 +93,7 @@ def rank(
         gender = genders.get(place.person)
         if place.position >= position or not place.weight or (wanted and gender and gender != wanted):
             continue
-        between = sum(place.position < start <= position for start in starts)
+        between = bisect_right(starts, position) - bisect_right(starts, place.position)
         known = 1.15 if wanted and gender == wanted else 1.0
         score = place.weight * _DECAY**between * known
         scores[place.person] = max(scores.get(place.person, 0.0), score)

@@ -142,6 +142,15 @@ def test_an_utterance_inherits_within_one_event(date_text: DateText) -> None:
     assert "occasion" in dates[1].note
 
 
+def test_a_look_back_ends_with_its_paragraph(date_text: DateText) -> None:
+    """Last month's words do not date today's; nor does one item of a ticker date the next."""
+    text = "Last month Orlov said taxes rise.\n\nOrlov said wages fall."
+    triples = (("taxes rise", "Orlov", "said"), ("wages fall", "Orlov", "said"))
+    assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-03", "../2022-04-27"]
+    text = "Orlov said Monday taxes rise.\n___\nOrlov said wages fall."
+    assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-04-25", "../2022-04-27"]
+
+
 def test_nothing_was_said_after_it_was_published(date_text: DateText) -> None:
     """A date behind publication is not believed."""
     (date,) = date_text("Orlov said tomorrow the border is open.", (CONTENT, "Orlov", "said"), published="2022-04-26")
@@ -157,7 +166,7 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(TEXTS, st.text(max_size=60)), published=st.none() | st.dates().map(str))
 def test_no_text_breaks_the_dating(date_text: DateText, text: str, published: str | None) -> None:
     """Every date is valid EDTF, ordered, quotes its words exactly, and comes out the same again."""

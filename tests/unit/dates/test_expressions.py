@@ -47,6 +47,8 @@ WORDS = st.sampled_from(
         ("62nd day of the Ruritanian war in the north", ["62nd day of the Ruritanian war"]),
         ("Day 3 of the strike", ["Day 3 of the strike"]),
         ("in March 2021 and in May", ["March 2021", "May"]),
+        ("in July.", ["July"]),
+        ("Today, it rained", ["Today"]),
     ],
 )
 def test_expressions_are_found(text: str, found: list[str]) -> None:
@@ -66,6 +68,8 @@ def test_expressions_are_found(text: str, found: list[str]) -> None:
         "Augusta 5",
         "version 2.12.2020",
         "May said",
+        "told USA Today",
+        "on CBS This Morning",
     ],
 )
 def test_other_words_are_none(text: str) -> None:

@@ -14,7 +14,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map(" ".join))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS, cuts=st.lists(st.tuples(st.integers(0, 80), st.integers(0, 20), st.integers(0, 80)), max_size=4))
 def test_no_text_breaks_attribution(parser: Parser, text: str, cuts: list[tuple[int, int, int]]) -> None:
     """Mentions anywhere, even empty or half a word, give a speaker or none; the quotes stay as they are."""
