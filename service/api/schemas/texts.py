@@ -20,7 +20,7 @@ _MEBIBYTE = 1024 * 1024
 ClaimText = Annotated[str, Meta(min_length=3, max_length=2000, pattern=_NOT_BLANK)]
 Name = Annotated[str, Meta(min_length=1, max_length=300, pattern=_NO_NUL)]
 Words = Annotated[str, Meta(min_length=1, max_length=2000, pattern=_NO_NUL)]
-Cursor = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"^[A-Za-z0-9_-]+$")]
+Cursor = Annotated[str, Meta(min_length=1, max_length=1000, pattern=r"^[A-Za-z0-9_=-]+$")]
 SourceId = Annotated[str, Meta(pattern=r"^src_[0-9a-f]{24}$", min_length=28, max_length=28)]
 Body = Annotated[str, Meta(min_length=1, max_length=10 * _MEBIBYTE, pattern=_NOT_BLANK)]
 Heading = Annotated[str, Meta(min_length=1, max_length=1000, pattern=_NO_NUL)]
