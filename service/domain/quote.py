@@ -24,6 +24,12 @@ _VERB = re.compile(
 _LEANS_BACK = re.compile(
     r"(?:(?:it|they|he|she|this|that|these|those|its|their|his|her|such)\b|the\s(?-i:(?=[^\W\dA-Z_])))", re.IGNORECASE
 )
+# "… and has not ruled it out": a second predicate of what is reported, cut off from the words of the quote.
+_GOES_ON = re.compile(
+    r"[\s,\"\u201d]*(?:but|and|or|nor|yet)\s+(?:also\s+|still\s+|now\s+)?(?:am|is|are|was|were|has|have|had|do|does|did|will|"
+    r"would|can|could|should|may|might|must|not|never)\b",
+    re.IGNORECASE,
+)
 
 
 class Words(Struct, frozen=True):
@@ -100,10 +106,12 @@ def evidence_text(quote: Quote) -> str:
 
     Returns:
         The quote's words when they can stand alone (five words or more, with a verb, and for reported speech no opening
-        that leans on words before it); else its whole context, or its words again where the context is empty.
+        that leans on words before it and no second predicate behind it); else its whole context, or its words again
+        where the context is empty.
     """
     words = quote.text.strip()
     alone = len(_WORD.findall(words)) >= _STANDALONE_WORDS and _VERB.search(words) is not None
     if quote.kind in {"indirect", "mixed"}:
-        alone = alone and _LEANS_BACK.match(words) is None
+        behind = quote.context.text[max(0, quote.span.end - quote.context.span.start) :]
+        alone = alone and _LEANS_BACK.match(words) is None and _GOES_ON.match(behind) is None
     return words if alone else quote.context.text.strip() or words

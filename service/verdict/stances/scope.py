@@ -104,9 +104,10 @@ def _inherits(token: Token) -> bool:
 
 def _is_relative(token: Token) -> bool:
     """Tell a clause about a noun ("the man who won") from the content of one ("a sign that he won")."""
-    return token.dep_ == "relcl" and any(
-        word.lower_ in _RELATIVES and word.dep_ != "mark" for word in token.children if word.i < token.i
-    )
+    before = [word for word in token.children if word.i < token.i and word.dep_ != "mark"]
+    if token.dep_ == "conj":
+        return any(word.tag_ in {"WDT", "WP"} and word.dep_ in {"nsubj", "nsubjpass"} for word in before)
+    return token.dep_ == "relcl" and any(word.lower_ in _RELATIVES for word in before)
 
 
 def _correlative(sentence: Span) -> bool:

@@ -102,6 +102,8 @@ def _only_supposed(alignment: Alignment) -> bool:
         for link in alignment.links
         if link.evidence is not None and link.claim.core and link.claim.kind == "word"
     ]
+    # A noun may stand under another verb than the one that the claim is about.
+    pairs = [(claim, said) for claim, said in pairs if not claim.role] or pairs
     total = sum(claim.weight for claim, _ in pairs)
     differing = sum(claim.weight for claim, said in pairs if said.supposed and not claim.supposed)
     return total > 0 and differing >= _TELLING * total
