@@ -56,9 +56,12 @@ def _decoded(raw: bytes) -> str:
 
 
 def _tree(html: str) -> Element:
-    """Parse a page; a fragment is given the frame of one."""
+    """Parse a page; a fragment is given the frame of one.
+
+    trafilatura takes what does not name HTML in its first 50 characters for some other format, hence the declaration.
+    """
     framed = html if re.search(r"<(?:html|body)\b", html, re.IGNORECASE) else f"<html><body>{html}</body></html>"
-    tree = load_html(framed)
+    tree = load_html(f"<!DOCTYPE html>{framed.lstrip()}")
     if tree is None:
         message = "The document is no HTML page."
         raise UnreadableSourceError(message, pointer=_POINTER)
