@@ -7,7 +7,7 @@ from typing import Final
 from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
-from service.lineage.passages import Content, Passage
+from service.lineage.passages import Content
 
 _COMMON: Final = 40
 _STEP: Final = 8
@@ -26,6 +26,8 @@ class Alignment(Struct, frozen=True, kw_only=True):
         matched: those that were found word for word.
         narrated: content words outside quotation marks.
         narrated_aligned: those of them in passages that were found.
+        figures: words with digits in passages that were found.
+        figures_matched: those of them that stand where their passage was found.
     """
 
     words: int
@@ -33,6 +35,8 @@ class Alignment(Struct, frozen=True, kw_only=True):
     matched: int
     narrated: int
     narrated_aligned: int
+    figures: int
+    figures_matched: int
 
 
 def align(part: Content, whole: Content) -> Alignment:
@@ -50,20 +54,31 @@ def align(part: Content, whole: Content) -> Alignment:
     """
     places = _places(whole.keys)
     aligned = matched = narrated_aligned = 0
+    figures, figures_matched = Counter[str](), Counter[str]()
     for passage in part.passages:
-        found = _best_match(part.keys[passage.start : passage.end], passage, places, whole.keys)
-        size = passage.end - passage.start
-        if found >= max(min(_FEWEST, size), _SHARE * size):
-            aligned += size
+        keys = part.keys[passage.start : passage.end]
+        found, stretch = _best_match(keys, places, whole.keys)
+        if found >= max(min(_FEWEST, len(keys)), _SHARE * len(keys)):
+            aligned += len(keys)
             matched += found
             narrated_aligned += sum(part.narrated[passage.start : passage.end])
+            here = _figures(keys)
+            figures += here
+            figures_matched += here & _figures(stretch)
     return Alignment(
         words=len(part.keys),
         aligned=aligned,
         matched=matched,
         narrated=sum(part.narrated),
         narrated_aligned=narrated_aligned,
+        figures=figures.total(),
+        figures_matched=figures_matched.total(),
     )
+
+
+def _figures(keys: Sequence[str]) -> Counter[str]:
+    """Count the words with digits."""
+    return Counter(key for key in keys if not key.isalpha() and any(map(str.isdigit, key)))
 
 
 def _places(keys: Sequence[str]) -> Mapping[str, list[int]]:
@@ -74,19 +89,21 @@ def _places(keys: Sequence[str]) -> Mapping[str, list[int]]:
     return places
 
 
-def _best_match(keys: Sequence[str], passage: Passage, places: Mapping[str, list[int]], whole: Sequence[str]) -> int:
-    """Return how many words of a passage stand in order at the best of the likeliest places; 0 when there is none."""
+def _best_match(
+    keys: Sequence[str], places: Mapping[str, list[int]], whole: Sequence[str]
+) -> tuple[int, Sequence[str]]:
+    """Return how many words of a passage stand in order at the best of the likeliest places, and the words there."""
     votes: Counter[int] = Counter()
     for offset, key in enumerate(keys):
         found = places.get(key, ())
         if len(found) <= _COMMON:
             votes.update({(place - offset) // _STEP for place in found})
-    size = passage.end - passage.start
     likeliest = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_TRIES]
-    return max((_matches(keys, whole, bucket * _STEP, size) for bucket, _ in likeliest), default=0)
+    stretches = [_stretch(whole, bucket * _STEP, len(keys)) for bucket, _ in likeliest]
+    matches = [(int(LCSseq.similarity(keys, stretch)), stretch) for stretch in stretches]
+    return max(matches, key=lambda match: match[0], default=(0, ()))
 
 
-def _matches(keys: Sequence[str], whole: Sequence[str], start: int, size: int) -> int:
-    """Count the words that stand in order in the stretch of the whole that begins about `start`."""
-    stretch = whole[max(0, start - _SLACK) : start + _STEP + size + _SLACK]
-    return int(LCSseq.similarity(keys, stretch))
+def _stretch(whole: Sequence[str], start: int, size: int) -> Sequence[str]:
+    """Return the words about where a passage that begins near `start` would stand."""
+    return whole[max(0, start - _SLACK) : max(0, start + _STEP + size + _SLACK)]

@@ -11,6 +11,8 @@ _COPIED: Final = 0.5
 _MATCHED: Final = 0.33
 _NARRATION_COPIED: Final = 0.35
 _ENOUGH_NARRATION: Final = 20
+_ENOUGH_FIGURES: Final = 6
+_FIGURES_COPIED: Final = 0.4
 _ENOUGH: Final = 20
 _VERBATIM: Final = 0.9
 _REWORDED: Final = 0.85
@@ -19,8 +21,9 @@ _REWORDED: Final = 0.85
 def compare(left: Source, right: Source) -> CopyLink | None:
     """Decide whether one of two sources is a copy, a cutting or a reworded copy of the other.
 
-    At least half of the text that has fewer words must stand in the other; texts that share only what they quote, as
-    independent reports of one event do, are no copies. Captions and furniture do not count.
+    At least half of the text that has fewer words must stand in the other. Texts that share only what they quote, as
+    independent reports of one event do, are no copies; nor are texts of one pattern with other figures, as reports of
+    results are. Captions and furniture do not count.
 
     Args:
         left: one source.
@@ -47,5 +50,7 @@ def _is_copy(found: Alignment) -> bool:
         return False
     if found.aligned < _ENOUGH:
         return found.matched >= _VERBATIM * found.words
+    if found.figures >= _ENOUGH_FIGURES and found.figures_matched < _FIGURES_COPIED * found.figures:
+        return False
     is_quotes = found.narrated_aligned < _NARRATION_COPIED * found.narrated
     return not (is_quotes and found.narrated >= _ENOUGH_NARRATION)
