@@ -10,6 +10,8 @@ from service.quotes.tree import Cover, Offsets
 _DASH = re.compile(r"\s*[\u2014\u2013\u2015-]{1,2}\s*(?=[A-Z])")
 _NAME = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|de|van|von|der|bin|al|of|the))*")
 _LABEL = re.compile(r"(?:\A|[.!?\n])\s*([A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*){0,4}):\s*\Z")
+# A line that ends in a colon and says that a statement follows.
+ANNOUNCING = re.compile(r"\b(?:statement|comment|remark|message|tweet|post|letter|following|reply|answer)\w*[^:]*:\Z")
 _LONGEST_BYLINE = 120
 
 
@@ -57,5 +59,5 @@ def colon_speaker(doc: Doc, offsets: Offsets, gap: Span, cover: Cover) -> Span |
     subject = next((item for item in root.lefts if item.dep_ == "nsubj"), None) if root is not None else None
     if subject is None or subject.pos_ not in NOMINAL or cover.at(subject.idx) is not None:
         return None
-    named = subject.ent_type_ in {"PERSON", "ORG"} or subject.lower_ in {"he", "she", "they"}
+    named = subject.ent_type_ in {"PERSON", "ORG"} or subject.pos_ == "PROPN" or subject.lower_ in {"he", "she", "they"}
     return mention_at(subject, cover) if named else None

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from service.domain.span import Span
 from service.language import Doc
-from service.quotes.bylines import byline_after, colon_speaker
+from service.quotes.bylines import ANNOUNCING, byline_after, colon_speaker
 from service.quotes.cues import Cue
 from service.quotes.found import Found
 from service.quotes.marks import Region
@@ -137,7 +137,7 @@ def _voice(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Voice | Non
     if tied is not None and not _is_left_behind(quoted.offsets.text, region, tied):
         return Voice(tied.cue, tied.mention, tied.utterance)
     mention = byline_after(quoted.doc, quoted.offsets, gaps[1].span)
-    mention = mention or colon_speaker(quoted.doc, quoted.offsets, gaps[0].span, quoted.cover)
+    mention = mention or colon_speaker(quoted.doc, quoted.offsets, _lead(quoted, region, gaps[0]), quoted.cover)
     return Voice(None, mention, region.outer.start) if mention is not None else None
 
 
@@ -145,6 +145,15 @@ def _is_left_behind(text: str, region: Region, tied: Found) -> bool:
     """Tell whether a quotation ended its sentence before the cue to which the parser ties it."""
     ended = text[region.inner.end - 1] == "."
     return ended and tied.cue is not None and tied.cue.start > region.outer.end
+
+
+def _lead(quoted: Quoted, region: Region, before: Gap) -> Span:
+    """Return what leads to a region: the text before it, or the paragraph above that announces a statement."""
+    text = quoted.offsets.text
+    if not region.paragraph or before.span.of(text).strip():
+        return before.span
+    above = quoted.paragraphs[region.paragraph - 1]
+    return above if ANNOUNCING.search(above.of(text)) else before.span
 
 
 def _cue(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Cue | None:

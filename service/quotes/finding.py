@@ -11,6 +11,7 @@ from service.quotes.assemble import assemble
 from service.quotes.cues import find_cues
 from service.quotes.direct import Quoted, find_direct
 from service.quotes.found import Found
+from service.quotes.headlines import find_headlines
 from service.quotes.indirect import find_indirect
 from service.quotes.marks import pair_marks
 from service.quotes.mixed import bind
@@ -40,7 +41,12 @@ def find_quotes(source: Source, doc: Doc) -> tuple[Quote, ...]:
     cover = Cover([region.outer for region in regions])
     offsets = Offsets(doc)
     cues = tuple(cue for cue in find_cues(doc, cover) if Cover(spoken).at(cue.words.start) is not None)
-    clauses = [*find_indirect(doc, cues), *find_according(doc, cover), *find_noun_speech(doc, cover)]
+    clauses = [
+        *find_indirect(doc, cues),
+        *find_according(doc, cover),
+        *find_noun_speech(doc, cover),
+        *find_headlines(source, doc, offsets),
+    ]
     reported, bound, held = bind(doc, offsets, _inside(clauses, spoken), regions)
     quoted = Quoted(
         doc=doc,

@@ -45,6 +45,10 @@ def _before_answer(verb: Token, start: int, end: int, verbs: Sequence[int]) -> i
         if start < other < end - 1 and other != verb.i and verb.doc[other + 1].text in signs:
             commas = [i for i in range(max(start, other - 8), other) if verb.doc[i].text == ","]
             return commas[-1] if commas else end
+    asked_first = verb.tag_ == "VBN" and verb.i - verb.sent.start <= 1
+    for index in range(start + 1, end - 1):
+        if verb.doc[index].text == "," and (asked_first or verb.doc[index + 1].lower_ == "while"):
+            return index
     return end
 
 
@@ -213,7 +217,7 @@ def _tighten(doc: Doc, start: int, end: int) -> Span | None:
     while start < end and ((doc[start].is_punct and not doc[start].is_quote) or doc[start].is_space):
         start += 1
     if end - start > 1 and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
-        start += 1
+        start += 1 + (doc[start + 1].text == ",")
     while end > start and (doc[end - 1].text in {",", ";", ":", "-", "—", "\u2013", "."} or doc[end - 1].is_space):
         end -= 1
     if end <= start or not any(token.is_alpha or token.is_digit for token in doc[start:end]):

@@ -13,7 +13,7 @@ SAY = word_set("""
     assess assure attest attribute aver avow bark beg bellow bemoan blast blog blurt boast brag caution certify
     chant charge chime chirp cite claim clarify comment complain concede conclude concur confess confide confirm
     contend convey counsel counter crack crow cry deadpan declare decree decry demand demur denounce deny
-    describe detail disclose dispute divulge drawl editorialize elaborate emphasise emphasize enthuse envision
+    describe detail disclose dispute divulge drawl echo editorialize elaborate emphasise emphasize enthuse envision
     estimate exclaim exhort explain exult forecast foretell fret fume gloat gripe grouse grumble guarantee gush
     hint hiss holler howl illustrate impart imply indicate inform inquire insinuate insist instruct interject
     interrupt intone jeer jest jibe joke lament lash lecture lie maintain marvel mention moan mumble murmur muse
@@ -63,9 +63,8 @@ NAMING = word_set("""
 
 # "Ann proposed a tax": a noun phrase is the content.
 OBJECT = word_set("""
-    acknowledge admit announce claim concede confirm demand deny describe disclose discuss emphasize explain
-    mention pledge predict promise propose question recommend reiterate repeat report request reveal stress
-    suggest tout warn
+    acknowledge admit announce demand deny describe disclose discuss explain mention pledge predict promise
+    propose question recommend reiterate repeat request reveal suggest tout warn
 """)
 
 # "Ann called for a vote": the object of the preposition is the content.

@@ -1,5 +1,6 @@
 """Reported speech meets quotation marks: what is mixed, and what the marks alone decide."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from service.quotes.tree import Cover, Offsets
 from service.quotes.wording import is_fragment
 
 _WHOLLY = 0.95
+_OCCASION = re.compile(r"\s+(?:in|during|on|at|as|when|while|after|before|referring)\b", re.IGNORECASE)
 _OPENING = frozenset("“„«\"\u2018'")
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -48,12 +50,13 @@ def bind(
         if touched and (
             _share(text, clause.span, touched) >= _WHOLLY
             or _ends_inside(text, clause.span, touched[0])
-            or _only_introduces(doc, offsets, clause.span, touched)
+            or (_is_spoken(text, clause) and _only_introduces(doc, offsets, clause.span, touched))
         ):
             for region in touched:
                 bound.setdefault(region.start, clause)
             continue
-        span = _without_stray_mark(text, _widen(clause.span, touched), touched)
+        span = _without_circumstance(text, _widen(clause.span, touched), touched)
+        span = _without_stray_mark(text, span, touched)
         kept.append(replace(clause, span=span))
         for region in touched:
             bound[region.start] = clause
@@ -65,6 +68,11 @@ def _ends_inside(text: str, span: Span, region: Span) -> bool:
     """Tell whether a clause begins in a region that comes to an end of its own ("…," …): the marks bound it better."""
     inside = region.of(text).rstrip("\u201d\u2019\"'»")
     return region.start <= span.start and inside.endswith((",", ".", "?", "!"))
+
+
+def _is_spoken(text: str, clause: Found) -> bool:
+    """Tell whether a cue speaks its words; what is so "according to" somebody is so as a whole."""
+    return clause.cue is None or not clause.cue.of(text).lower().startswith("according")
 
 
 def _only_introduces(doc: Doc, offsets: Offsets, span: Span, regions: Sequence[Span]) -> bool:
@@ -81,6 +89,14 @@ def _widen(span: Span, regions: Sequence[Span]) -> Span:
     if not regions:
         return span
     return Span(min(span.start, regions[0].start), max(span.end, regions[-1].end))
+
+
+def _without_circumstance(text: str, span: Span, regions: Sequence[Span]) -> Span:
+    """End a clause at a closing mark behind a comma when the occasion of the speech follows: "…,” in an interview"."""
+    if not regions or span.end <= regions[-1].end:
+        return span
+    ended = text[span.start : regions[-1].end].rstrip("\u201d\u2019\"'»")[-1:] == ","
+    return Span(span.start, regions[-1].end) if ended and _OCCASION.match(text, regions[-1].end, span.end) else span
 
 
 def _without_stray_mark(text: str, span: Span, regions: Sequence[Span]) -> Span:

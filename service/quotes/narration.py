@@ -35,6 +35,10 @@ def find_narration(source: Source, doc: Doc, speech: Sequence[Found]) -> list[Sp
         if block is None or span not in block or taken.touching(span):
             continue
         finite = any(token.tag_ in _FINITE for token in sentence)
-        if finite and sum(token.is_alpha for token in sentence) >= _FEWEST_WORDS and not text.rstrip().endswith("?"):
+        if (
+            finite
+            and sum(token.is_alpha for token in sentence) >= _FEWEST_WORDS
+            and not text.rstrip().endswith(("?", ":"))
+        ):
             found.append(span)
     return found
