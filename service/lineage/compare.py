@@ -11,8 +11,9 @@ _COPIED: Final = 0.5
 _MATCHED: Final = 0.33
 _NARRATION_COPIED: Final = 0.35
 _ENOUGH_NARRATION: Final = 20
-_ENOUGH_FIGURES: Final = 6
-_FIGURES_COPIED: Final = 0.4
+_ENOUGH_FIGURES: Final = 8
+_FIGURES_SHARE: Final = 0.08
+_FIGURES_COPIED: Final = 0.3
 _ENOUGH: Final = 20
 _VERBATIM: Final = 0.9
 _REWORDED: Final = 0.85
@@ -50,7 +51,8 @@ def _is_copy(found: Alignment) -> bool:
         return False
     if found.aligned < _ENOUGH:
         return found.matched >= _VERBATIM * found.words
-    if found.figures >= _ENOUGH_FIGURES and found.figures_matched < _FIGURES_COPIED * found.figures:
+    is_full_of_figures = found.figures >= max(_ENOUGH_FIGURES, _FIGURES_SHARE * found.aligned)
+    if is_full_of_figures and found.figures_matched < _FIGURES_COPIED * found.figures:
         return False
     is_quotes = found.narrated_aligned < _NARRATION_COPIED * found.narrated
     return not (is_quotes and found.narrated >= _ENOUGH_NARRATION)
