@@ -162,7 +162,21 @@ def _cue(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Cue | None:
     ahead = cue_before(quoted.doc, quoted.offsets, before)
     if behind is not None and (ahead is None or behind.weight >= ahead.weight):
         return behind.cue
-    return ahead.cue if ahead is not None else _announcing(quoted, region, before)
+    if ahead is None:
+        return _announcing(quoted, region, before)
+    return _resumed(quoted, region, before) or ahead.cue
+
+
+def _resumed(quoted: Quoted, region: Region, before: Gap) -> Cue | None:
+    """Find the cue in the middle of a sentence that is quoted around it: "The bank," she told Lee, who …, "is …"."""
+    text = quoted.offsets.text
+    broken = (
+        text[max(0, before.span.start - 4) : before.span.start].rstrip("\u201d\u2019\"'»")[-1:] == ","
+        and text[region.inner.start].islower()
+    )
+    apart = text[before.cues[-1].words.end : before.span.end].strip(" ,:") if before.cues else ""
+    first = before.cues[0] if before.cues else None
+    return first if broken and apart and first is not None and first.own_subject and not first.denied else None
 
 
 def _announcing(quoted: Quoted, region: Region, before: Gap) -> Cue | None:

@@ -34,14 +34,28 @@ def find_indirect(doc: Doc, cues: Sequence[Cue]) -> Iterator[Found]:
         verb = doc[cue.token]
         for start, end in _content(verb, verbs):
             tight = _tighten(doc, start, _before_answer(verb, start, end, verbs))
-            if tight is not None:
+            if tight is not None and not _is_attribution(verb, start, end, verbs):
                 yield Found(span=tight, cue=cue.words, mention=cue.mention, utterance=cue.words.start)
+
+
+def _is_attribution(verb: Token, start: int, end: int, verbs: Sequence[int]) -> bool:
+    """Tell whether a piece is nothing but another cue set off by a comma: ", writes the Herald"."""
+    others = (other for other in verbs if start <= other < end and other != verb.i)
+    insertions = (insertion_of(verb.doc[other]) for other in others)
+    return any(item is not None and item.start <= start and end <= item.end + 1 for item in insertions)
 
 
 def _before_answer(verb: Token, start: int, end: int, verbs: Sequence[int]) -> int:
     """End the content of "asked whether …, he replied: …" where the reply begins."""
     signs = {":", ","} if verb.tag_ == "VBN" else {":"}
     for other in verbs:
+        if (
+            start + 1 < other < end
+            and verb.doc[other].tag_ == "VBG"
+            and verb.doc[other - 1].text == ","
+            and other > verb.i
+        ):
+            return other - 1
         if start < other < end - 1 and other != verb.i and verb.doc[other + 1].text in signs:
             commas = [i for i in range(max(start, other - 8), other) if verb.doc[i].text == ","]
             return commas[-1] if commas else end

@@ -11,6 +11,7 @@ _CLAUSAL = word_set("conj xcomp advcl ccomp pcomp dep parataxis")
 _RELATIVE = word_set("who which that whom whose")
 _NOUN_LINKS = word_set("pobj prep appos acl conj dobj compound amod")
 _NP_STARTS = NOMINAL | word_set("DET ADJ NUM")
+_DASHES = frozenset("—\u2013-") | {"--"}
 _SHORTEST_INSERTION = 4
 _HIGHEST_CLIMB = 12
 
@@ -88,8 +89,10 @@ def neighbour_of(verb: Token, cover: Cover) -> Token | None:
 def _own_subject(verb: Token) -> Token | None:
     subjects = [item for item in verb.children if item.dep_ == "nsubj"]
     if subjects:
-        # Of two subjects ("Recipients, said Lee, are …") the second is the speaker.
-        return subjects[-1]
+        # Of two subjects ("Recipients, said Lee, are …") the second is the speaker, unless a dash goes on with it.
+        behind = subjects[-1].right_edge.i + 1
+        goes_on = behind < len(verb.doc) and verb.doc[behind].text in _DASHES
+        return subjects[0] if goes_on else subjects[-1]
     agent = child(verb, "agent")
     return child(agent, "pobj") if agent is not None else None
 
@@ -99,7 +102,14 @@ def _governor(verb: Token) -> Token | None:
     if verb.dep_ in {"acl", "relcl"}:
         return verb.head if verb.head.pos_ in NOMINAL else None
     governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if _trails(verb) and governor.dep_ == "ccomp" and governor.head.lemma_.lower() in lexicon.SAY:
+        # ", adding that …" at the end of reported speech is a further word of whoever reports.
+        governor = governor.head
     return governor if governor.i != verb.i and verb.dep_ in _CLAUSAL else None
+
+
+def _trails(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
 
 
 def _is_passive_participle(verb: Token) -> bool:
