@@ -56,7 +56,7 @@ def insertion_of(verb: Token) -> Insertion | None:
         return None
     named = any(token.pos_ in _NOUNS for token in between)
     follower = doc[verb.i + 1] if verb.i + 1 < sentence.end else None
-    if not named and (follower is None or between or follower.pos_ not in _PHRASE_STARTS):
+    if not named and (follower is None or between or not _starts_phrase(follower)):
         return None
     if named and follower is not None and follower.pos_ in _PHRASE_STARTS and not _is_time(follower):
         return None
@@ -142,6 +142,10 @@ def _is_set_off(clause: Token) -> bool:
     opened = before in {",", "—", "\u2013", "-", "--", "(", "”", '"', "''"} or doc[first].text in {",", "—", "\u2013"}
     after = doc[last + 1].text if last + 1 < clause.sent.end else "."
     return opened and (not after.isalnum() or doc[last].is_punct)
+
+
+def _starts_phrase(token: Token) -> bool:
+    return token.pos_ in _PHRASE_STARTS or token.tag_ == "ADD"
 
 
 def _is_comma(doc: Doc, index: int) -> bool:
