@@ -1,6 +1,6 @@
 """Conflicts: where a claim and evidence about the same matter cannot both be so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -19,7 +19,8 @@ _FAMILY: Final = 0.9
 _ACTOR_ROLES: Final = frozenset({"subject", "owner", "of", "by", "from"})
 _FIGURE: Final = 0.6  # of the claim must be answered, the figure left aside, before another figure contradicts it
 _YEAR: Final = 0.7
-_MAIN: Final = 3.0  # votes of the predicate of the whole claim
+_NEARLY_ALL: Final = 0.8
+_MAIN: Final = 3.0  # votes of the predicate of the whole claim and of what completes it
 _POLARITY: Final = 0.58  # of the claim must be answered before a negation on one side contradicts it
 
 
@@ -76,7 +77,7 @@ def other_actor(evidence: Reading, alignment: Alignment) -> str:
 def _polarity(alignment: Alignment) -> Iterator[Conflict]:
     """Weigh the words whose negation differs against those whose negation is the same."""
     answered = [
-        (link.claim.weight * link.degree * (_MAIN if link.claim.main else 1.0), link)
+        (link.claim.weight * link.degree * (_MAIN if link.claim.main or link.claim.complement else 1.0), link)
         for link in alignment.links
         if link.claim.kind == "word" and link.evidence is not None and link.evidence.sentence == alignment.sentence
     ]
@@ -89,10 +90,18 @@ def _polarity(alignment: Alignment) -> Iterator[Conflict]:
     differing = [(weight, link) for weight, link in answered if _differs(link)]
     share = sum(weight for weight, _ in differing) / (sum(weight for weight, _ in answered) or 1.0)
     if share < _UNCLEAR:
+        yield from _opposites(link for _, link in differing)
         return
     heaviest = max(differing, key=lambda pair: pair[0])[1]
     clear = share >= 1 - _UNCLEAR and _core_coverage(alignment) > _HALF
     yield _turned(heaviest, needs=_POLARITY if clear else NEVER)
+
+
+def _opposites(differing: Iterable[Link]) -> Iterator[Conflict]:
+    """Take one opposite for what it is, however much else agrees ("more united", "more divided")."""
+    for link in differing:
+        if link.opposite and link.claim.core:
+            yield _turned(link, needs=_POLARITY if link.claim.main or link.claim.complement else _NEARLY_ALL)
 
 
 def _differs(link: Link) -> bool:

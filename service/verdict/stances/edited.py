@@ -10,7 +10,7 @@ from service.domain.origin import Edit
 from service.language.edits import diff, overlap_ratio
 from service.language.wordforms import words
 from service.language.wordlists import NEGATIONS, STOPWORDS, base_forms
-from service.verdict.stances.alignment import opposed, related
+from service.verdict.stances.alignment import opposed, related, same_name
 from service.verdict.stances.conflicts import NEVER, Conflict
 
 _EDITED: Final = 0.8  # word overlap from which one text is an edited form of the other
@@ -63,8 +63,13 @@ def _exchanged(edit: Edit, before: list[str], after: list[str]) -> Iterable[Conf
         yield Conflict("figure", said, 0.0)
     elif any(opposed(one, other) for one in before for other in after):
         yield Conflict("opposite", said, 0.0)
-    elif before and after and not any(_corresponds(word, before) for word in after):
+    elif before and after and not any(_corresponds(word, before) for word in after) and not _one_name(before, after):
         yield Conflict("other", said, NEVER)
+
+
+def _one_name(before: list[str], after: list[str]) -> bool:
+    """Tell whether two groups of words are two forms of one name ("United States", "US")."""
+    return same_name("_".join(before), "_".join(after))
 
 
 def _odd(keys: list[str]) -> bool:

@@ -32,8 +32,8 @@ SUPPOSING_MODALS: Final = _words("could might may should must")
 """Modal verbs under which a statement is not said to be a fact; "would" is "will" in reported speech."""
 
 SUPPOSING_GOVERNORS: Final = _words(
-    """want wish hope seek plan try aim demand urge ask threaten promise vow pledge offer consider propose intend need
-    prepare attempt fear expect desire goal objective purpose request order tell pretend suppose imagine require call
+    """want wish hope seek plan try aim demand urge ask threaten promise vow pledge offer propose intend need
+    prepare attempt fear expect desire goal objective purpose request order pretend suppose imagine require call
     prepared willing ready eager able refuse decline unwilling reluctant refusal unwillingness"""
 )
 """Words whose complement is wished, feared or asked for, not said to be a fact."""
@@ -162,6 +162,7 @@ _SYNONYMS: Final = (
 
 
 _OPPOSITES: Final = """
+continue/end unite/divide united/divided unity/division
 keep/break honour/break honor/break kept/broken open/shut open/shut_down open/close_down play/miss attend/miss
 meet/miss pass/reject pass/defeat complete/abandon complete/collapse complete/cancel stay/close stay/shut
 refuse/willing refuse/ready innocent/convict rise/go_down fall/go_up raise/go_down cut/go_up intact/broken

@@ -35,6 +35,7 @@ class Term(Struct, frozen=True):
         negated: whether an odd number of negations governs it.
         supposed: whether it stands under a condition, a wish or a modal verb.
         main: whether it is what the sentence as a whole says of its subject.
+        complement: whether it completes that predicate, as its object does.
         core: whether it belongs to the predicate rather than to the subject or an aside.
         role: what it is to its governor: `subject`, `object`, a preposition, or empty.
         governor: base form of the verb, noun or adjective that governs it.
@@ -50,6 +51,7 @@ class Term(Struct, frozen=True):
     negated: bool
     supposed: bool
     main: bool
+    complement: bool
     core: bool
     role: str
     governor: str
@@ -110,7 +112,11 @@ def read(doc: Doc) -> Reading:
 def _stand_ins(sentence: Iterable[Token], number: int) -> Iterator[StandIn]:
     """Find the pronouns, each with all that it is the subject of ("we want to talk": of wanting and of talking)."""
     for token in sentence:
-        if token.lower_ not in _STANDING_IN or token.dep_ not in _SUBJECTS | {"nsubjpass", "poss"}:
+        if (
+            not _is_pronoun(token)
+            or token.lower_ not in _STANDING_IN
+            or token.dep_ not in _SUBJECTS | {"nsubjpass", "poss"}
+        ):
             continue
         governor = token.head if token.dep_ == "poss" else _said_of(token.head)
         while True:
@@ -136,6 +142,7 @@ def _terms(sentence: Iterable[Token], number: int, scopes: Scopes) -> Iterator[T
             negated=scope.negated,
             supposed=scope.supposed,
             main=_is_main(token),
+            complement=_is_complement(token),
             core=_is_core(token),
             role=role,
             governor=governor,
@@ -151,9 +158,13 @@ def _telling(token: Token) -> bool:
         return True
     if token.pos_ not in _TELLING or not any(mark.isalnum() for mark in lower):
         return False
-    if lower in lexicon.TURNING or lower in _PERSONAL or token.dep_ == "neg" or _is_particle(token):
+    if lower in lexicon.TURNING or _is_pronoun(token) or token.dep_ == "neg" or _is_particle(token):
         return False
     return token.lemma_.lower() not in lexicon.SKIPPED
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.lower_ in _PERSONAL and token.text != "US"
 
 
 def _is_particle(token: Token) -> bool:
@@ -205,8 +216,10 @@ def _weight(token: Token, kind: Kind) -> float:
 
 
 def _is_main(token: Token) -> bool:
-    """Tell whether a word is the predicate of its sentence: the root, or what a copula there says."""
+    """Tell whether a word is the predicate of its sentence: its root, or what a copula or a wish there says."""
     root = token.sent.root
+    if token.head.i == root.i and token.dep_ == "xcomp" and base_form(root) in lexicon.SUPPOSING_GOVERNORS:
+        return True
     if token.i == root.i:
         return token.pos_ in {"VERB", "ADJ"} and _base(token) not in lexicon.LIGHT_VERBS
     return (
@@ -214,6 +227,11 @@ def _is_main(token: Token) -> bool:
         and token.head.i == root.i
         and token.dep_ in {"acomp", "attr", "oprd"}
     )
+
+
+def _is_complement(token: Token) -> bool:
+    """Tell whether a word completes the predicate of its sentence, so that without it another thing is said."""
+    return token.head.i == token.sent.root.i and token.dep_ in {"acomp", "oprd", "attr", "dobj"}
 
 
 def _is_core(token: Token) -> bool:

@@ -14,6 +14,8 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "rel
 _OUTSIDE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "advcl", "mark", "parataxis", "appos", "cc", "punct"})
 _RELATIVES = frozenset({"who", "whom", "which", "whose", "that", "what"})
 _NOT = frozenset({"not", "n't", "n\u2019t"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _ONLY_THEN = frozenset({"after", "when", "before", "once"})
 _TURNING_ASIDES = frozenset({"longer", "means", "way"})
@@ -63,6 +65,9 @@ class Scopes:
             return self._asked
         if _is_relative(token):
             return self._asked
+        if token.dep_ == "conj" and _finite(token) and not _finite(head):
+            # "wants to go and does not stay": the second verb stands beside the first finite one.
+            return self._outer(next((node for node in head.ancestors if _finite(node)), token.sent.root))
         around = self._known[head.i]
         if not _inherits(token):
             around = around.under(negated=_turned(head), supposed=False)
@@ -100,6 +105,13 @@ def _inherits(token: Token) -> bool:
         own = {word.dep_ for word in token.children}
         return not (joined_by & {"but", "yet"} or own & {"nsubj", "nsubjpass", "aux", "neg"})
     return True
+
+
+def _finite(token: Token) -> bool:
+    """Tell whether a verb has a finite form of its own or of an auxiliary."""
+    return token.tag_ in _FINITE or any(
+        child.dep_ in _AUXILIARIES and child.tag_ in _FINITE for child in token.children
+    )
 
 
 def _is_relative(token: Token) -> bool:

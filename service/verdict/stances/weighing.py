@@ -69,7 +69,7 @@ def _doubt(alignment: Alignment, points: Sequence[Conflict], *, unsettled: bool)
     supposed = _only_supposed(alignment)
     if points:
         return _SUPPOSED_AGAINST if supposed else 1.0
-    missed = any(link.claim.main and link.degree == 0.0 for link in alignment.links)
+    missed = any(link.degree == 0.0 and (link.claim.main or link.claim.complement) for link in alignment.links)
     left = _SUPPOSED if supposed else 1.0
     return left * (_UNSETTLED if unsettled else 1.0) * (_MISSED if missed else 1.0)
 
