@@ -1,8 +1,8 @@
 """Verdicts on claims with known answers: `python -m benchmarks.accuracy.claims [FILE …]`.
 
-A row of a file has `claim`, `verdict`, and where they are certain `speaker`, `evidence` (source file and a phrase that
-the offered quote or its context must hold), `independent_sources` (origins that support it) and `said_on` (what the date
-must contain).
+A row of a file has `claim` and `verdict`, and where they are certain `speaker`, `evidence` (source file and a phrase
+that the offered quote or its context must hold), `independent_sources` (origins that support it) and `said_on` (what
+the date must contain).
 """
 
 import sys

@@ -145,7 +145,8 @@ def test_search_pages_through_every_hit_once(seeded: Service) -> None:
     """Pages of two give the same quotes in the same order as one page."""
     query = QuoteQuery(text="negotiations", speaker="Zelenskiy")
     whole = [quote.id for quote in seeded.browse.quotes(query, limit=100).items]
-    paged, cursor = [], None
+    paged: list[str] = []
+    cursor: str | None = None
     while True:
         page = seeded.browse.quotes(query, limit=2, cursor=cursor)
         paged.extend(quote.id for quote in page.items)

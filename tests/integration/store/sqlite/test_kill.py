@@ -33,7 +33,7 @@ def _lines_until_killed(path: Path, first: int, pause: float) -> list[str]:
 def test_a_killed_writer_loses_nothing_that_it_told_of(tmp_path: Path) -> None:
     """Killed at random moments, each time on the store that the last one left behind."""
     path = tmp_path / "store.db"
-    moments = random.Random(20)  # noqa: S311 - moments to kill at, not secrets
+    moments = random.Random(20)
     added: set[str] = set()
     leaving: set[str] = set()
     for kill in range(KILLS):
