@@ -22,7 +22,8 @@ _NEEDLESS = ("senter", "entity_linker", "textcat")
 class Parser:
     """A spaCy pipeline that knows how news pages are laid out; may be called from any thread.
 
-    Sentences never run across a line break or into the next block, and never break after the title of a name.
+    Sentences never run into the next block (into the next line where no blocks are known), and never break after the
+    title of a name.
 
     Attributes:
         name: name and version of the pipeline, for provenance.
@@ -78,5 +79,5 @@ class Parser:
         clean = _SURROGATE.sub("\ufffd", text)
         for piece in cut(clean):
             doc = self._nlp.make_doc(clean[piece.start : piece.end])
-            mark_sentences(doc, frozenset(start - piece.start for start in starts))
+            mark_sentences(doc, frozenset(start - piece.start for start in starts), by_line=not starts)
             yield doc

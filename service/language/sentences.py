@@ -12,22 +12,23 @@ _STRAIGHT = frozenset("\"'\uff02")
 _FINAL = frozenset(".!?…") | {"...", "?!", "!!", "??"}
 
 
-def mark_sentences(doc: Doc, starts: AbstractSet[int]) -> None:
+def mark_sentences(doc: Doc, starts: AbstractSet[int], *, by_line: bool) -> None:
     """Set the sentence starts that are certain, before the parser decides the others.
 
-    A sentence starts after every line break and at every block; it does not start after the title of a name, at a
+    A sentence starts at every block, or after every line break; it does not start after the title of a name, at a
     closing mark, or at a word in small letters after an abbreviation or a closing mark.
 
     Args:
         doc: a tokenized Doc, not parsed yet.
         starts: where blocks start, in code points of the Doc's text.
+        by_line: whether every line break starts a sentence; a block may hold lines that were cut at a width.
     """
     fresh = True
     previous: Token | None = None
     for token in doc:
         fresh = fresh or token.idx in starts
         if token.is_space:
-            fresh = fresh or "\n" in token.text
+            fresh = fresh or (by_line and "\n" in token.text)
             if token.i:
                 token.is_sent_start = False
             continue

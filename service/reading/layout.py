@@ -8,6 +8,7 @@ from service.domain.source import Block, BlockKind
 from service.domain.span import Span
 from service.reading.captions import is_about_author, is_caption, is_name
 from service.reading.furniture import is_credit, is_furniture, opens_links
+from service.reading.wrapping import unwrapped
 
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET: Final = re.compile(r"(?:[-*\u2022\u00b7\u25aa\u25e6\u25cf\u25ba\u25b6\u2023\u2043]|\d{1,2}[.)])\s+\S")
@@ -38,10 +39,10 @@ def layout(text: str) -> tuple[Block, ...]:
         text: any text; lines end at every kind of line break.
 
     Returns:
-        One block a line that is not blank, in order, without the white space around it. A text of a single line is
-        running text.
+        One block a line that is not blank, in order, without the white space around it; lines that were cut at a width
+        are one block. A text of a single line is running text.
     """
-    spans = [_stripped(match) for match in _LINE.finditer(text) if not match.group().isspace()]
+    spans = unwrapped(text, [_stripped(match) for match in _LINE.finditer(text) if not match.group().isspace()])
     lines = [span.of(text) for span in spans]
     kinds = _Kinds(lines).settled()
     return tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=True))

@@ -123,7 +123,7 @@ class Verify:
         variants = self._store.variants([candidate.quote.id for candidate in search.candidates])
         judgements = self._stance_model.judge([pair_for(claim, candidate) for candidate in search.candidates])
         judged = [Judged(*each) for each in zip(search.candidates, judgements, strict=True)]
-        decision = decide(claim, claimed_ids, judged, variants)
+        decision = decide(claim, claimed_ids, judged, variants, limit=question.limit)
         return Verification(
             id=answer_id,
             claim=_claim_view(claim, claimed),
@@ -131,7 +131,7 @@ class Verify:
             confidence=decision.confidence,
             attributed_to=_attributed_to(decision),
             summary=decision.summary,
-            evidence=tuple(_evidence(item, variants) for item in decision.evidence[: question.limit]),
+            evidence=tuple(_evidence(item, variants) for item in decision.evidence),
             counts=decision.counts,
             coverage=self._store.coverage(),
             notes=(*decision.notes, *_notes(claim, claimed, search)),
