@@ -29,8 +29,7 @@ class Opening:
         self._on_failure = on_failure
         self._service: Service | None = None
         self._failed = False
-        # Loading and probes have a thread of their own: they never wait for requests, nor requests for them.
-        self._aside = ThreadPoolExecutor(1, thread_name_prefix="onrecord-aside")
+        self._aside: ThreadPoolExecutor | None = None
 
     @property
     def service(self) -> Service:
@@ -51,11 +50,15 @@ class Opening:
             NotReadyError: the models are not loaded yet.
             StoreUnavailableError: the store cannot be read.
         """
-        await asyncio.get_running_loop().run_in_executor(self._aside, self.service.inspect.method)
+        method = self.service.inspect.method
+        await asyncio.get_running_loop().run_in_executor(self._aside, method)
         return Readiness()
 
     async def open(self) -> None:
         """Open the service; what goes wrong is logged and told to `on_failure`, and readiness stays away."""
+        # Loading and probes have a thread of their own: they never wait for requests, nor requests for them.
+        self._aside = ThreadPoolExecutor(1, thread_name_prefix="onrecord-aside")
+        self._failed = False
         try:
             self._service = await asyncio.get_running_loop().run_in_executor(self._aside, self._open_service)
         except Exception as error:  # noqa: BLE001 - whatever it is, the server must live to say that it is not ready
@@ -65,10 +68,12 @@ class Opening:
                 self._on_failure(error)
 
     def close(self) -> None:
-        """Finish what was accepted and let go of every file."""
-        self._aside.shutdown()
-        if self._service is not None:
-            self._service.close()
+        """Finish what was accepted and let go of every file; it can be opened again."""
+        service, self._service = self._service, None
+        if self._aside is not None:
+            self._aside.shutdown()
+        if service is not None:
+            service.close()
 
 
 def lifespan_of(opening: Opening, *, threads: int) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:

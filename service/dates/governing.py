@@ -38,17 +38,16 @@ def governing_expression(
         The expression nearest to the cue, or None.
     """
     cue = quote.cue
-    if cue is None:
-        return None
-    foreign = [content for content in [*contents, quote.span] if not content.overlap(cue.span) or content == quote.span]
-    near = [
-        expression for expression in expressions if not any(content.overlap(expression.span) for content in foreign)
-    ]
-    verb = _verb(doc, cue.span)
-    if verb is None or not near:
+    verb = _verb(doc, cue.span) if cue else None
+    if cue is None or verb is None:
         return None
     sentence = Span(verb.sent.start_char, verb.sent.end_char)
-    near = [expression for expression in near if sentence.overlap(expression.span)]
+    near = [expression for expression in expressions if sentence.overlap(expression.span)]
+    if not near:
+        return None
+    around = [content for content in contents if content.overlap(sentence) and not content.overlap(cue.span)]
+    foreign = [*around, quote.span]
+    near = [expression for expression in near if not any(content.overlap(expression.span) for content in foreign)]
     heads = [*_heads(verb), *_participles(doc, quote, verb)]
     governed = {token.i for head in heads for child in head.children for token in _from_verb(child, foreign)}
     found = [

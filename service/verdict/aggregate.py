@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from service.domain.claim import Claim
+from service.domain.quote import QuoteKind
 from service.domain.verdict import Stance, VerdictLabel
 from service.domain.views import Counts
 from service.verdict import calibration, explain
@@ -23,6 +24,7 @@ _HALF: Final = 0.5
 _OPPOSITE: Final[Mapping[Stance, Stance]] = MappingProxyType(
     {"supports": "refutes", "refutes": "neutral", "neutral": "neutral"}
 )  # of a denied claim: that they said it refutes it; that they said the contrary does not prove that they never did
+_DIRECTNESS: Final[tuple[QuoteKind, ...]] = ("direct", "mixed", "indirect", "narration")
 _MISATTRIBUTED: Final = 0.9  # that the claimed speaker never said it too is not certain
 
 
@@ -52,9 +54,7 @@ def decide(
     decisive = {item.candidate.quote.id for item in outcome.decisive}
     bearing = sorted(filter(_bears, ordered), key=lambda item: (_quote_id(item) not in decisive, *_rank(item)))
     items = [_item(item, claim, meant, decisive=_quote_id(item) in decisive) for item in bearing[:limit]]
-    items.sort(
-        key=lambda item: (not item.decisive, item.stance == "neutral", -item.confidence, item.candidate.quote.id)
-    )
+    items.sort(key=_place)
     return Decision(
         verdict=outcome.verdict,
         confidence=_confidence(outcome, ordered),
@@ -64,6 +64,13 @@ def decide(
         summary=explain.summary(claim, outcome),
         notes=explain.notes(claim, claimed, outcome, variants),
     )
+
+
+def _place(item: Item) -> tuple[bool, bool, float, int, float, str]:
+    """Order evidence: decisive first, then by confidence; of equals, a speaker's very words come before a report."""
+    quote = item.candidate.quote
+    directness = _DIRECTNESS.index(quote.kind)
+    return not item.decisive, item.stance == "neutral", -item.confidence, directness, -item.candidate.score, quote.id
 
 
 def _bare(judged: Sequence[Judged], variants: Variants) -> Outcome:

@@ -22,7 +22,7 @@ OF_WEIGHT: Final = 0.65
 
 _BALANCE: Final = 0.4  # the lighter side's share of the heavier one from which the two are in conflict
 _REPORTED: Final = 0.8  # what is left of a strength where a narrator's sentence stands for a quote
-_FORMS: Final = {"original": 0, "syndicated": 1, "spun": 2}
+_FORMS: Final = {"original": 0, "syndicated": 0, "spun": 1}  # the same words say the same; reworded ones may not
 
 
 class Weighed(Struct, frozen=True):
@@ -83,7 +83,7 @@ def _certainty(candidate: Candidate, *, reported: bool) -> float:
 
 
 def sides(weighed: Sequence[Weighed]) -> Sides:
-    """Put items on their sides; a copy's words have no say where a better form of the same text speaks.
+    """Put items on their sides; a reworded copy has no say where the text's own words speak.
 
     Args:
         weighed: items that may decide.

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from service.reading import layout
 
 PARAGRAPHS = (
-    """The harbour will stay open through the winter, the port authority said on Monday, although the ferry company has \
-asked for a longer break. “We will keep every pier lit, and we will keep the ice out of the basin,” Ann Lee told the \
-council.""",
-    """Bob Roe, who speaks for the ferry company, said that the crews needed rest and that no decision had been made.""",
+    """The harbour will stay open through the winter, the port authority said on Monday, although the ferry company \
+has asked for a longer break. “We will keep every pier lit, and we will keep the ice out of the basin,” Ann Lee told \
+the council.""",
+    """Bob Roe, who speaks for the ferry company, said that the crews needed rest and that no decision had been \
+made yet.""",
 )
 
 
