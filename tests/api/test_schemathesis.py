@@ -25,10 +25,10 @@ from tests.api.recording import ROOT
 
 @pytest.fixture(scope="module")
 def contract(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The contract of an application in this process, on a store of its own; schemathesis runs its lifespan, test by test."""
+    """The contract of an application in this process, on a store of its own; its lifespan runs for each test anew."""
     chosen = Settings(data_dir=tmp_path_factory.mktemp("tested"), seeds=ROOT / "seeds")
     opened = open_service(chosen)
-    kept_open = structs.replace(opened, close=int)
+    kept_open = structs.replace(opened, close=lambda: None)
     yield schemathesis.openapi.from_asgi("/schema/openapi.json", create_app(lambda: kept_open, chosen))
     opened.close()
 
