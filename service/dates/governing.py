@@ -20,7 +20,7 @@ _OTHER_TIMES = frozenset({"after", "before", "since", "until", "about", "of"})
 
 
 def governing_expression(
-    doc: Doc, quote: Quote, expressions: Sequence[Expression], contents: Sequence[Span]
+    text: str, doc: Doc, quote: Quote, expressions: Sequence[Expression], contents: Sequence[Span]
 ) -> Expression | None:
     """Return the expression that dates an utterance.
 
@@ -29,7 +29,8 @@ def governing_expression(
     Thursday"). What stands inside the content of a quote, or dates another noun or clause, is not taken.
 
     Args:
-        doc: the parsed document.
+        text: the text of the document.
+        doc: the same text, parsed.
         quote: the quote; without a cue nothing dates it.
         expressions: the expressions of the document.
         contents: where the contents of all quotes stand.
@@ -53,7 +54,7 @@ def governing_expression(
     found = [
         expression
         for expression in near
-        if _beside(doc.text, cue.span, expression.span) or _root(doc, expression) in governed
+        if _beside(text, cue.span, expression.span) or _root(doc, expression) in governed
     ]
     return min(found, key=lambda expression: _distance(cue.span, expression.span)) if found else None
 

@@ -51,7 +51,7 @@ def date_quotes(source: Source, doc: Doc, quotes: Sequence[Quote]) -> tuple[Quot
     governed = {
         quote.id: found
         for quote in quotes
-        if quote.kind != "narration" and (found := governing_expression(doc, quote, usable, contents))
+        if quote.kind != "narration" and (found := governing_expression(source.text, doc, quote, usable, contents))
     }
     anchor = _with_weekday(find_anchor(source, expressions), governed.values())
     calendar = _Calendar(source.text, expressions, anchor)

@@ -11,6 +11,7 @@ from service.domain.speaker import Speaker
 from service.language import Doc
 from service.speakers.bodies import body_name
 from service.speakers.coreference import Answer, Scene, resolve
+from service.speakers.document import Document, read_document
 from service.speakers.mentions import Mention, is_nameable, read_mention
 from service.speakers.names import normal_form
 from service.speakers.people import Naming, Person, gather, namings_in
@@ -29,8 +30,9 @@ def attribute(doc: Doc, quotes: Sequence[Quote]) -> Attribution:
         The quotes in their order, with provisional speaker ids derived from the normal forms of the names, and the
         persons and bodies that speak in them. A quote whose mention names nobody certain has no speaker.
     """
-    mentions = _read(doc, quotes)
-    scene = _scene(doc, quotes, mentions)
+    document = read_document(doc)
+    mentions = _read(document, quotes)
+    scene = _scene(document, quotes, mentions)
     spoken: list[tuple[int, Quote]] = []
     named: list[Quote] = []
     bodies: list[Speaker] = []
@@ -44,31 +46,33 @@ def attribute(doc: Doc, quotes: Sequence[Quote]) -> Attribution:
             spoken.append((answer.person, quote))
             named.append(replace(quote, speaker=_person_ref(scene.people[answer.person], answer)))
         elif mention is not None and is_nameable(mention):
-            bodies.append(_body(doc, mention))
+            bodies.append(_body(document, mention))
             named.append(replace(quote, speaker=_body_ref(bodies[-1], mention)))
         else:
             named.append(replace(quote, speaker=None))
     return Attribution(tuple(named), _speakers(scene, mentions, spoken, bodies))
 
 
-def _read(doc: Doc, quotes: Sequence[Quote]) -> list[Mention | None]:
-    surnames = frozenset(naming.name.surname.split()[-1] for naming in namings_in(doc) if naming.personal)
-    first = [read_mention(doc, quote.mention.span, surnames) if quote.mention else None for quote in quotes]
+def _read(document: Document, quotes: Sequence[Quote]) -> list[Mention | None]:
+    surnames = frozenset(naming.name.surname.split()[-1] for naming in namings_in(document) if naming.personal)
+    first = [read_mention(document, quote.mention.span, surnames) if quote.mention else None for quote in quotes]
     spelled = {mention.name.surname for mention in first if mention and mention.name}
-    return [read_mention(doc, quote.mention.span, surnames | spelled) if quote.mention else None for quote in quotes]
+    return [
+        read_mention(document, quote.mention.span, surnames | spelled) if quote.mention else None for quote in quotes
+    ]
 
 
-def _scene(doc: Doc, quotes: Sequence[Quote], mentions: Sequence[Mention | None]) -> Scene:
+def _scene(document: Document, quotes: Sequence[Quote], mentions: Sequence[Mention | None]) -> Scene:
     spoken = {
         mention.span: Naming(mention.span, mention.name, mention.role, mention.gender, spoken=True)
         for mention in mentions
         if mention is not None and mention.name is not None
     }
-    others = [naming for naming in namings_in(doc) if not any(naming.span.overlap(span) for span in spoken)]
-    people = gather(doc, [*spoken.values(), *others])
+    others = [naming for naming in namings_in(document) if not any(naming.span.overlap(span) for span in spoken)]
+    people = gather(document.doc, [*spoken.values(), *others])
     contents = [quote.span for quote in quotes if quote.kind != "narration"]
-    places = named_places(doc, people, contents)
-    return Scene(doc, people, tuple(places), tuple(sentence_starts(doc)), tuple(quotes))
+    places = named_places(document.doc, people, contents)
+    return Scene(document, people, tuple(places), tuple(sentence_starts(document.doc)), tuple(quotes))
 
 
 def _person_ref(person: Person, answer: Answer) -> SpeakerRef:
@@ -77,8 +81,8 @@ def _person_ref(person: Person, answer: Answer) -> SpeakerRef:
     )
 
 
-def _body(doc: Doc, mention: Mention) -> Speaker:
-    name = body_name(doc, mention.text)
+def _body(document: Document, mention: Mention) -> Speaker:
+    name = body_name(document, mention.text)
     other = () if mention.text == name else (mention.text,)
     return Speaker(id=make_id("spk", normal_form(name)), name=name, aliases=other)
 

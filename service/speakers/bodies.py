@@ -1,19 +1,19 @@
 """Bodies: organisations and groups as speakers, and the long names behind their short ones."""
 
-from service.language import Doc
+from service.speakers.document import Document
 from service.speakers.lexicon import ARTICLE, POSSESSIVE, WORD
 
 _MINOR = frozenset({"of", "the", "for", "and", "on", "in"})
 
 
-def body_name(doc: Doc, text: str) -> str:
+def body_name(document: Document, text: str) -> str:
     """Return the name of a body, in full where the document gives it.
 
     An acronym stands for the organisation whose initials it has; one capitalised word stands for the organisation whose
     name ends in it.
 
     Args:
-        doc: the parsed document.
+        document: the document.
         text: the mention without an article.
 
     Returns:
@@ -22,7 +22,8 @@ def body_name(doc: Doc, text: str) -> str:
     words = WORD.findall(text)
     if len(words) != 1 or not words[0][0].isupper():
         return text
-    names = [_clean(ent.text) for ent in doc.ents if ent.label_ == "ORG" and " " in ent.text and "\n" not in ent.text]
+    bodies = [entity.text for entity in document.entities if entity.label == "ORG"]
+    names = [_clean(name) for name in bodies if " " in name and "\n" not in name]
     short = words[0].replace(".", "")
     longer = [name for name in names if _stands_for(short, name)]
     return max(longer, key=lambda name: (longer.count(name), len(name), name)) if longer else text

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from service.domain.quote import Quote
-from service.language import Doc
+from service.speakers.document import Document
 from service.speakers.mentions import Mention
 from service.speakers.people import Person
 from service.speakers.roles import match
@@ -35,14 +35,14 @@ class Scene(Struct, frozen=True):
     """Everything that a mention is resolved against.
 
     Attributes:
-        doc: the parsed document.
+        document: the document.
         people: its persons.
         places: where they are named.
         starts: where its sentences start.
         quotes: its quotes.
     """
 
-    doc: Doc
+    document: Document
     people: tuple[Person, ...]
     places: tuple[Place, ...]
     starts: tuple[int, ...]
@@ -66,7 +66,7 @@ def resolve(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[tuple
     if mention.kind == "pronoun":
         return _by_pronoun(scene, quote, mention, spoken)
     if mention.kind == "first person":
-        return _by_enclosing(scene.doc, quote, spoken)
+        return _by_enclosing(scene.document.text, quote, spoken)
     if mention.kind == "role" and mention.definite:
         return _by_role(scene, mention, spoken)
     return None
@@ -91,11 +91,11 @@ def _is_named(person: Person, mention: Mention) -> bool:
     return any(naming.span.overlap(mention.span) and naming.name == mention.name for naming in person.namings)
 
 
-def _by_enclosing(doc: Doc, quote: Quote, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
+def _by_enclosing(text: str, quote: Quote, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
     for person, other in reversed(spoken):
         if other.span.start <= quote.span.start and quote.span.end <= other.span.end:
             return Answer(person, 0.8, "first person inside a quote of that speaker")
-    if quote.mention is None or not spoken or not _in_marks(doc.text, quote.mention.span.start):
+    if quote.mention is None or not spoken or not _in_marks(text, quote.mention.span.start):
         return None
     return Answer(spoken[-1][0], 0.5, "first person inside quotation marks: the last speaker")
 

@@ -7,8 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 from service.domain.span import Span
-from service.language import Doc
 from service.speakers.countries import country_of, write_out
+from service.speakers.document import Document
 from service.speakers.fold import fold_word
 from service.speakers.lexicon import (
     ARTICLE,
@@ -69,18 +69,18 @@ def stated_gender(text: str) -> Gender | None:
     return found[0] if found else None
 
 
-def read_mention(doc: Doc, span: Span, surnames: AbstractSet[str]) -> Mention:
+def read_mention(document: Document, span: Span, surnames: AbstractSet[str]) -> Mention:
     """Take a mention of a speaker apart.
 
     Args:
-        doc: the parsed document.
+        document: the document.
         span: where the mention stands in its text.
         surnames: folded surnames that the document is known to hold, by which names in small letters are found.
 
     Returns:
         The mention; its kind is `unnamed` when nothing in it could tell one speaker from another.
     """
-    text = span.of(doc.text).strip()
+    text = span.of(document.text).strip()
     low = bare(text)
     if low in PRONOUNS:
         return Mention("pronoun", text, span, gender=PRONOUNS[low][1])
@@ -88,7 +88,7 @@ def read_mention(doc: Doc, span: Span, surnames: AbstractSet[str]) -> Mention:
         return Mention("first person", text, span)
     if low in OTHER_PRONOUNS and not (text.isupper() and len(text) > 1):
         return Mention("unnamed", text, span, definite=False)
-    name, role = _name_and_role(doc, _run_on(doc.text, span, surnames), surnames)
+    name, role = _name_and_role(document, _run_on(document.text, span, surnames), surnames)
     first = _PARTING.split(text)[0]
     words = POSSESSIVE.sub("", ARTICLE.sub("", first)).strip() or text
     definite = not INDEFINITE.match(text)
@@ -126,14 +126,14 @@ def _telling(words: str) -> bool:
     )
 
 
-def _name_and_role(doc: Doc, span: Span, surnames: AbstractSet[str]) -> tuple[Name | None, Role | None]:
-    text = _VESSEL.sub("", span.of(doc.text))
+def _name_and_role(document: Document, span: Span, surnames: AbstractSet[str]) -> tuple[Name | None, Role | None]:
+    text = _VESSEL.sub("", span.of(document.text))
     name: Name | None = None
     roles: list[str] = []
     start = span.start
     for part in _PARTING.split(text):
-        start = doc.text.find(part, start)
-        found = None if name else _name_in(doc, Span(start, start + len(part)), surnames)
+        start = document.text.find(part, start)
+        found = None if name else _name_in(document, Span(start, start + len(part)), surnames)
         if found is None:
             roles.append(ARTICLE.sub("", part))
             continue
@@ -147,14 +147,11 @@ def _trim(text: str) -> str:
     return ARTICLE.sub("", text.strip()).strip(" ,.")
 
 
-def _name_in(doc: Doc, span: Span, surnames: AbstractSet[str]) -> Name | None:
-    text = span.of(doc.text)
-    people = [
-        ent for ent in doc.ents if ent.label_ == "PERSON" and ent.start_char >= span.start and ent.end_char <= span.end
-    ]
+def _name_in(document: Document, span: Span, surnames: AbstractSet[str]) -> Name | None:
+    text = span.of(document.text)
+    entities = document.entities_in(span)
     parsed = parse_name(text)
-    if parsed is not None and _MARKS & {text[:1], text[text.find(parsed.text) - 1]} and text.find(parsed.text) >= 0:
-        # A title between quotation marks is no person.
+    if parsed is not None and _is_marked(text, parsed.text):
         return None
     if parsed is not None and parsed.text.isupper() and not (parsed.full or fold_word(parsed.text) in surnames):
         # One word in capitals is an acronym, unless the text names somebody so ("WALLACE:" in a transcript).
@@ -162,13 +159,20 @@ def _name_in(doc: Doc, span: Span, surnames: AbstractSet[str]) -> Name | None:
     small = _small(text, surnames)
     if small is not None or (parsed is not None and parsed.text.islower()):
         return small
-    if parsed is not None:
-        if len(text.split()) > 1 and any(ent.label_ in _BODIES and ent.text == text for ent in doc.ents):
-            return None
-        tails = [ent.text for ent in people if text.rstrip().endswith(ent.text) and len(ent.text) < len(parsed.text)]
-        return (parse_name(tails[0]) if tails else None) or parsed
-    heads = [text[: ent.end_char - span.start] for ent in people if _AFTER_NAME.match(doc.text, ent.end_char)]
-    return next((name for head in heads if (name := parse_name(head))), None)
+    people = [entity for entity in entities if entity.label == "PERSON"]
+    if parsed is None:
+        heads = [text[: end.span.end - span.start] for end in people if _AFTER_NAME.match(document.text, end.span.end)]
+        return next((name for head in heads if (name := parse_name(head))), None)
+    if " " in text and any(entity.label in _BODIES and entity.text == text for entity in entities):
+        return None
+    tails = [tail.text for tail in people if text.rstrip().endswith(tail.text) and len(tail.text) < len(parsed.text)]
+    return (parse_name(tails[0]) if tails else None) or parsed
+
+
+def _is_marked(text: str, name: str) -> bool:
+    """Tell whether a name stands right behind a quotation mark, as titles of works do."""
+    place = text.find(name)
+    return text[:1] in _MARKS or (place > 0 and text[place - 1] in _MARKS)
 
 
 def _small(text: str, surnames: AbstractSet[str]) -> Name | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -25,6 +26,8 @@ from service.speakers.lexicon import (
 )
 
 _LONGEST_NAME = 6
+# The names of a store are compared with every new one; taking each apart once keeps that to a look-up.
+_REMEMBERED = 100_000
 _LINKS = word_set("and or of for in on at by with to from near who not about under over")
 # "example.org" is an address, "J.F." are initials.
 _BRACKET = re.compile(r"(?<=\w)\s*[(,\[]")
@@ -148,6 +151,7 @@ def _personal(words: Sequence[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_name(text: str) -> Name | None:
     """Take a name of a person apart.
 
@@ -183,6 +187,7 @@ def _as_spelled(text: str, words: Sequence[str]) -> str:
     return " ".join(found.group().split()) if found else " ".join(words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normal_form(text: str) -> str:
     """Return the normal form of a speaker's name, of a person or a body: case, marks, titles and spelling folded.
 

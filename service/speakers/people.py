@@ -10,12 +10,14 @@ from msgspec import Struct
 from service.domain.span import Span
 from service.language import Doc
 from service.speakers.countries import country_of
+from service.speakers.document import Document, Entity
 from service.speakers.lexicon import POSSESSIVE, Gender
 from service.speakers.names import Name, better, capitalized, compatible, is_title, parse_name
 from service.speakers.roles import Role
 from service.speakers.traits import pronoun_gender, roles_at
 
 _LONGEST_ACRONYM = 4
+_OTHER_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "LOC"})
 _CAPITALISED = r"[A-Z\u00c0-\u00de][\w\u2019'-]*[\w]"
 _BEHIND_TITLE = re.compile(rf"\b(?P<title>[A-Z][a-z]+)\.? (?P<name>{_CAPITALISED}(?: {_CAPITALISED}){{0,2}})(?![\w-])")
 
@@ -61,37 +63,46 @@ class Person(Struct, frozen=True):
         return 2 * sum(naming.personal for naming in self.namings) > len(self.namings)
 
 
-def namings_in(doc: Doc) -> list[Naming]:
+def namings_in(document: Document) -> list[Naming]:
     """Find the names of persons in a document.
 
     Args:
-        doc: the parsed document.
+        document: the document.
 
     Returns:
-        One naming for each entity that has the form of a personal name, in the order of the text.
+        One naming for each entity that has the form of a personal name, and for each name right behind a title.
     """
-    found = []
-    for ent in doc.ents:
-        if ent.label_ not in {"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "LOC"}:
-            continue
-        text = POSSESSIVE.split(ent.text.split("\u2019s ")[0].split("'s ")[0])[0]
-        if "\n" in text or (ent.label_ != "PERSON" and (" " in text or country_of(text))):
-            continue
-        name = parse_name(text)
-        if name is None or (ent.label_ != "PERSON" and text.islower()):
-            continue
-        start = ent.start_char + max(text.rfind(name.text.split()[0]), 0)
-        found.append(Naming(Span(start, ent.start_char + len(text)), name, personal=ent.label_ == "PERSON"))
-    return [*found, *_titled(doc, [naming.span for naming in found])]
+    found = [naming for entity in document.entities if (naming := _naming(entity))]
+    return [*found, *_titled(document.text, found)]
 
 
-def _titled(doc: Doc, known: Sequence[Span]) -> list[Naming]:
+def _naming(entity: Entity) -> Naming | None:
+    """Return the person that an entity names; one word can be a person whatever the recogniser takes it for."""
+    personal = entity.label == "PERSON"
+    text = POSSESSIVE.split(re.split("['\u2019]s ", entity.text)[0])[0]
+    if "\n" in text or not (personal or entity.label in _OTHER_LABELS):
+        return None
+    if not personal and (" " in text or text.islower() or country_of(text)):
+        return None
+    name = parse_name(text)
+    if name is None:
+        return None
+    start = entity.span.start + max(text.rfind(name.text.split()[0]), 0)
+    return Naming(Span(start, entity.span.start + len(text)), name, personal=personal)
+
+
+def _titled(text: str, known: Sequence[Naming]) -> list[Naming]:
     """Find names behind a title that the entity recogniser has missed: capitalised words right behind an office."""
+    taken = frozenset(place for naming in known for place in range(naming.span.start, naming.span.end))
     found = []
-    for match in _BEHIND_TITLE.finditer(doc.text):
+    for match in _BEHIND_TITLE.finditer(text):
         span = Span(*match.span("name"))
         name = parse_name(match.group("name")) if is_title(match.group("title")) else None
-        if name is not None and len(name.text) == span.end - span.start and not any(span.overlap(old) for old in known):
+        if (
+            name is not None
+            and len(name.text) == span.end - span.start
+            and taken.isdisjoint(range(*match.span("name")))
+        ):
             found.append(Naming(span, name))
     return found
 

@@ -45,7 +45,7 @@ def identify(
     certainty: dict[str, tuple[float, str]] = {}
     for person in sorted(attribution.people, key=lambda person: (-len(person.name.split()), person.name, person.id)):
         renamed = _renamed(person, table)
-        match = _find(renamed, tuple(stored.values()))
+        match = _find(renamed, stored)
         result = _united(match.speaker, renamed) if match else renamed
         if match:
             certainty[person.id] = (match.certainty, match.reason)
@@ -69,14 +69,13 @@ def _renamed(person: Speaker, table: Mapping[str, str]) -> Speaker:
     return replace(person, id=make_id("spk", normal_form(name)), name=name, aliases=own)
 
 
-def _find(person: Speaker, stored: Sequence[Speaker]) -> _Match | None:
-    for speaker in stored:
-        if speaker.id == person.id:
-            return _Match(speaker, 1.0, "")
+def _find(person: Speaker, stored: Mapping[str, Speaker]) -> _Match | None:
+    if person.id in stored:
+        return _Match(stored[person.id], 1.0, "")
     name = parse_name(person.name)
     if name is None:
         return None
-    fitting = [speaker for speaker in stored if (other := parse_name(speaker.name)) and _may_be(name, other)]
+    fitting = [speaker for speaker in stored.values() if (other := parse_name(speaker.name)) and _may_be(name, other)]
     full = [speaker for speaker in fitting if " " in speaker.name]
     if name.full:
         # "John F. Kirby" and "John Kirby": one person only if every candidate is.

@@ -1,11 +1,14 @@
 """Roles: when two descriptions of an office can mean the same office ("top diplomat", "Secretary of State")."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from service.speakers.countries import country_of, write_out
 from service.speakers.lexicon import MODIFIERS, POSSESSIVE, ROLE_NOUNS, WORD, bare, is_role_noun
 from service.speakers.offices import HYPERNYMS, NATIONAL, OFFICES, party_of
 
+_REMEMBERED = 50_000
 _AFTER_OFFICE = frozenset({"of", "for", "at", "to", "in", "from", "on", "with", "who"})
 _EMPTY = MODIFIERS | frozenset({"the", "of", "for", "and", "to", "at", "in", "a", "an", "s"})
 
@@ -38,6 +41,7 @@ def _head(words: list[str]) -> str | None:
     return words[limit - 1] if words and is_role_noun(words[limit - 1]) else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def parse_role(text: str) -> Role | None:
     """Take a description of an office apart.
 

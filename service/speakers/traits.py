@@ -99,10 +99,14 @@ def _next_pronoun(doc: Doc, start: int) -> list[Gender]:
     return []
 
 
+def _begins_person(token: Token) -> bool:
+    return bool(token.ent_type_ == "PERSON" and token.ent_iob_ == "B")
+
+
 def _taken_up(doc: Doc, start: int) -> list[Gender]:
     """Return the gender of a pronoun that begins the next sentence, where this one names nobody else."""
     sentence = doc[start - 1].sent
-    if sentence.end >= len(doc) or sum(ent.label_ == "PERSON" for ent in sentence.ents) != 1:
+    if sentence.end >= len(doc) or sum(_begins_person(token) for token in sentence) != 1:
         return []
     words = [token for token in doc[sentence.end : sentence.end + 3] if not token.is_space]
     known = PRONOUNS.get(words[0].lower_) if words else None
