@@ -1,6 +1,8 @@
 """Registry: one identity for a speaker across the documents of a store, whatever the order in which they come."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +20,44 @@ class _Match(Struct, frozen=True):
     speaker: Speaker
     certainty: float
     reason: str
+
+
+class _Register:
+    """The speakers of a store while one document is recognised, found by id and by surname."""
+
+    def __init__(self, known: Sequence[Speaker]) -> None:
+        """Enter every speaker of the store."""
+        self.stored: dict[str, Speaker] = {}
+        self.moved: dict[str, str] = {}
+        self._by_surname: defaultdict[str, set[str]] = defaultdict(set)
+        for speaker in known:
+            self._enter(speaker)
+
+    def _enter(self, speaker: Speaker) -> None:
+        self.stored[speaker.id] = speaker
+        name = parse_name(speaker.name)
+        if name is not None:
+            self._by_surname[name.surname.split()[-1]].add(speaker.id)
+
+    def namesakes(self, name: Name) -> list[tuple[Speaker, Name]]:
+        """Return the speakers that can have this surname, by id."""
+        keys = sorted(key for key in self._by_surname[name.surname.split()[-1]] if key in self.stored)
+        found = ((self.stored[key], parse_name(self.stored[key].name)) for key in keys)
+        return [(speaker, other) for speaker, other in found if other is not None]
+
+    def settle(self, old: AbstractSet[str], result: Speaker) -> None:
+        """Put a record in place of those that it replaces."""
+        for key in old - {result.id}:
+            self.stored.pop(key, None)
+            self.moved[key] = result.id
+        self.moved.pop(result.id, None)
+        self._enter(result)
+
+    def last(self, key: str) -> str:
+        """Return the id that an id leads to in the end."""
+        while key in self.moved:
+            key = self.moved[key]
+        return key
 
 
 def identify(
@@ -39,25 +79,31 @@ def identify(
         replaced by which.
     """
     table = {normal_form(alias): name for alias, name in (aliases or {}).items()}
-    stored = {speaker.id: speaker for speaker in sorted(known, key=lambda speaker: speaker.id)}
-    before = dict(stored)
-    moved: dict[str, str] = {}
+    register = _Register(known)
     certainty: dict[str, tuple[float, str]] = {}
     for person in sorted(attribution.people, key=lambda person: (-len(person.name.split()), person.name, person.id)):
-        renamed = _renamed(person, table)
-        match = _find(renamed, stored)
-        result = _united(match.speaker, renamed) if match else renamed
-        if match:
+        match = _recognise(register, person, _renamed(person, table))
+        if match is not None:
             certainty[person.id] = (match.certainty, match.reason)
-        _settle(stored, moved, {person.id, *([match.speaker.id] if match else [])}, result)
-        for absorbed in _absorbed(result, tuple(stored.values())):
-            result = _united(result, absorbed)
-            _settle(stored, moved, {absorbed.id}, result)
-    quotes = tuple(_resolved(quote, stored, moved, certainty) for quote in attribution.quotes)
-    touched = (stored[_last(moved, person.id)] for person in attribution.people)
-    changed = {speaker.id: speaker for speaker in touched if before.get(speaker.id) != speaker}
-    merged = {old: _last(moved, old) for old in before if _last(moved, old) != old}
-    return Identification(quotes, tuple(changed[key] for key in sorted(changed)), merged)
+    before = {speaker.id: speaker for speaker in known}
+    touched = {register.last(person.id) for person in attribution.people}
+    changed = sorted(key for key in touched if before.get(key) != register.stored[key])
+    return Identification(
+        tuple(_resolved(quote, register, certainty) for quote in attribution.quotes),
+        tuple(register.stored[key] for key in changed),
+        {key: register.last(key) for key in before if register.last(key) != key},
+    )
+
+
+def _recognise(register: _Register, person: Speaker, renamed: Speaker) -> _Match | None:
+    """Enter one speaker of a document, and the stored surnames that can only be theirs."""
+    match = _find(renamed, register)
+    result = _united(match.speaker, renamed) if match else renamed
+    register.settle({person.id, *([match.speaker.id] if match else [])}, result)
+    for absorbed in _absorbed(result, register):
+        result = _united(result, absorbed)
+        register.settle({absorbed.id}, result)
+    return match
 
 
 def _renamed(person: Speaker, table: Mapping[str, str]) -> Speaker:
@@ -69,41 +115,34 @@ def _renamed(person: Speaker, table: Mapping[str, str]) -> Speaker:
     return replace(person, id=make_id("spk", normal_form(name)), name=name, aliases=own)
 
 
-def _find(person: Speaker, stored: Mapping[str, Speaker]) -> _Match | None:
-    if person.id in stored:
-        return _Match(stored[person.id], 1.0, "")
+def _find(person: Speaker, register: _Register) -> _Match | None:
+    if person.id in register.stored:
+        return _Match(register.stored[person.id], 1.0, "")
     name = parse_name(person.name)
     if name is None:
         return None
-    fitting = [speaker for speaker in stored.values() if (other := parse_name(speaker.name)) and _may_be(name, other)]
-    full = [speaker for speaker in fitting if " " in speaker.name]
+    fitting = [(speaker, other) for speaker, other in register.namesakes(name) if _may_be(name, other)]
+    full = [speaker for speaker, other in fitting if other.full]
+    if len(full) != 1:
+        return None
     if name.full:
-        # "John F. Kirby" and "John Kirby": one person only if every candidate is.
-        return _Match(full[0], 0.97, "given names agree") if len(full) == 1 else None
-    if len(full) == 1:
-        return _Match(full[0], 0.85, "the only person on record with this surname")
-    return None
+        return _Match(full[0], 0.97, "given names agree")
+    return _Match(full[0], 0.85, "the only person on record with this surname")
 
 
 def _may_be(name: Name, other: Name) -> bool:
     return compatible(name, other) or (not name.full and other.surname.split()[-1] == name.surname)
 
 
-def _absorbed(person: Speaker, stored: Sequence[Speaker]) -> list[Speaker]:
+def _absorbed(person: Speaker, register: _Register) -> list[Speaker]:
     """Return stored surnames that can only be this person's."""
     name = parse_name(person.name)
     if name is None or not name.full:
         return []
-    same = [(speaker, other) for speaker in stored if (other := parse_name(speaker.name)) and _may_be(other, name)]
-    rivals = [
-        speaker
-        for speaker in stored
-        if (other := parse_name(speaker.name))
-        and other.full
-        and other.surname == name.surname
-        and speaker.id != person.id
-    ]
-    return [] if rivals else [speaker for speaker, other in same if not other.full]
+    namesakes = [(speaker, other) for speaker, other in register.namesakes(name) if speaker.id != person.id]
+    if any(other.full and other.surname == name.surname for _, other in namesakes):
+        return []
+    return [speaker for speaker, other in namesakes if not other.full and _may_be(other, name)]
 
 
 def _united(left: Speaker, right: Speaker) -> Speaker:
@@ -113,31 +152,11 @@ def _united(left: Speaker, right: Speaker) -> Speaker:
     return combine(replace(keeper, id=make_id("spk", normal_form(name))), other)
 
 
-def _settle(stored: dict[str, Speaker], moved: dict[str, str], old: set[str], result: Speaker) -> None:
-    """Put a record into the table in place of those that it replaces."""
-    for key in old - {result.id}:
-        stored.pop(key, None)
-        moved[key] = result.id
-    moved.pop(result.id, None)
-    stored[result.id] = result
-
-
-def _last(moved: Mapping[str, str], key: str) -> str:
-    while key in moved:
-        key = moved[key]
-    return key
-
-
-def _resolved(
-    quote: Quote,
-    stored: Mapping[str, Speaker],
-    moved: Mapping[str, str],
-    certainty: Mapping[str, tuple[float, str]],
-) -> Quote:
+def _resolved(quote: Quote, register: _Register, certainty: Mapping[str, tuple[float, str]]) -> Quote:
     ref = quote.speaker
     if ref is None:
         return quote
-    speaker = stored[_last(moved, ref.id)]
+    speaker = register.stored[register.last(ref.id)]
     share, reason = certainty.get(ref.id, (1.0, ""))
     told = f"{ref.reason}; {reason}" if reason else ref.reason
     confidence = round(ref.confidence * share, 2)
