@@ -1,6 +1,7 @@
 """Bootstrap: builds the rooms from the settings; the only file that knows everything."""
 
 import datetime as dt
+import os
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -18,6 +19,9 @@ from service.usecases.inspect import Inspect
 from service.usecases.judge import Judge
 from service.usecases.verify import Verify
 from service.verdict.stances.rules import RuleStance
+
+# Texts are embedded one by one, so the quotes of a document can be shared out among cores; a claim is one text.
+_EMBEDDING_THREADS = min(4, os.cpu_count() or 1)
 
 
 class Service(Struct, frozen=True, kw_only=True):
@@ -64,7 +68,7 @@ def load_tools(settings: Settings) -> Tools:
         ModelMissingError: a model file is missing or damaged.
     """
     parser = Parser(settings.spacy_model)
-    embedder = CachedEmbedder(OnnxEmbedder())
+    embedder = CachedEmbedder(OnnxEmbedder(threads=_EMBEDDING_THREADS))
     return Tools(parser=parser, embedder=embedder, stance_model=RuleStance(parser=parser, embedder=embedder))
 
 

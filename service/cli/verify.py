@@ -8,6 +8,7 @@ from rich.text import Text
 
 from service.bootstrap import open_service
 from service.domain.claim import Question
+from service.domain.date import Date
 from service.domain.views import Evidence, Verification
 from service.settings import Settings
 
@@ -58,7 +59,7 @@ def _print_readable(answer: Verification) -> None:
 def _lines(item: Evidence) -> list[str]:
     quote, source = item.quote, item.source
     speaker = quote.speaker.name if quote.speaker else "the reporter"
-    said_on = f", {quote.said_on.edtf}" if quote.said_on else ""
+    said_on = f", {_when(quote.said_on)}" if quote.said_on else ""
     where = source.title or source.url or source.id
     publisher = f", {source.publisher}" if source.publisher else ""
     return [
@@ -67,3 +68,8 @@ def _lines(item: Evidence) -> list[str]:
         f"   {where}{publisher} [{quote.span.start}:{quote.span.end}]",
         f"   {'; '.join(item.reasons)}",
     ]
+
+
+def _when(date: Date) -> str:
+    """Show a date; one that only its words tell is shown by them."""
+    return f"“{date.expression}”" if date.basis == "unknown" and date.expression else date.edtf

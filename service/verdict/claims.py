@@ -168,13 +168,20 @@ def _clause_in(tokens: Iterable[Token]) -> bool:
     return any(token.tag_ in _FINITE and token.pos_ != "NOUN" for token in tokens)
 
 
-def _colon(doc: Doc) -> Parts | None:
-    for pattern in (_COLON_FIRST, _COLON_LAST):
-        match = pattern.fullmatch(doc.text)
-        if match is not None and _is_name(doc, match.start("who"), match.end("who")):
-            content = clean(match["what"])
-            if len(content.split()) > 1:
-                return Parts(match["who"].strip(), ":", content)
+def _colon_first(doc: Doc) -> Parts | None:
+    return _colon(doc, _COLON_FIRST)
+
+
+def _colon_last(doc: Doc) -> Parts | None:
+    return _colon(doc, _COLON_LAST)
+
+
+def _colon(doc: Doc, pattern: re.Pattern[str]) -> Parts | None:
+    match = pattern.fullmatch(doc.text)
+    if match is not None and _is_name(doc, match.start("who"), match.end("who")):
+        content = clean(match["what"])
+        if len(content.split()) > 1:
+            return Parts(match["who"].strip(), ":", content)
     return None
 
 
@@ -189,7 +196,8 @@ _READERS: Final[tuple[Callable[[Doc], Parts | None], ...]] = (
     _according,
     _owned,
     _interrupted,
+    _colon_first,
     _trailing,
     reported,
-    _colon,
+    _colon_last,
 )

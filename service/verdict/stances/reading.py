@@ -29,6 +29,7 @@ class Term(Struct, frozen=True):
 
     Attributes:
         key: base form, lower case.
+        shown: the word as it stands, for people.
         surface: the word as it stands, lower case.
         kind: a word, a name, a part of the calendar, or a figure.
         weight: how much of the text's meaning it carries, 0..1.2.
@@ -45,6 +46,7 @@ class Term(Struct, frozen=True):
     """
 
     key: str
+    shown: str
     surface: str
     kind: Kind
     weight: float
@@ -136,6 +138,7 @@ def _terms(sentence: Iterable[Token], number: int, scopes: Scopes) -> Iterator[T
         role, governor = _place(token)
         yield Term(
             key=key,
+            shown=token.text,
             surface=token.lower_,
             kind=kind,
             weight=_weight(token, kind),

@@ -136,8 +136,8 @@ def _match(*, quoted: bool, edits: tuple[Edit, ...] | None, stance_known: bool) 
 def _reasons(alignment: Alignment, points: Sequence[Conflict], *, quoted: bool) -> list[str]:
     if quoted and not points:
         return ["the claim's words stand in it"]
-    answered = [link.claim.key for link in alignment.links if link.degree > _TELLING and link.claim.weight > _TELLING]
-    missing = [link.claim.key for link in alignment.links if link.degree == 0.0 and link.claim.weight > _TELLING]
+    answered = [link.claim.shown for link in alignment.links if link.degree > _TELLING and link.claim.weight > _TELLING]
+    missing = [link.claim.shown for link in alignment.links if link.degree == 0.0 and link.claim.weight > _TELLING]
     reasons = [point.reason for point in points]
     if answered:
         reasons.append("both speak of " + ", ".join(dict.fromkeys(answered)))
