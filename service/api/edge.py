@@ -57,9 +57,9 @@ class Edge:
         if scope["method"] == "OPTIONS" and exchange.route is not None:
             await exchange.start(HTTPStatus.NO_CONTENT, [(b"allow", exchange.route.allow.encode())])
             return
-        if exchange.head:
-            scope["method"] = "GET"
-        await self._app(scope, receive, exchange.send)
+        # A copy: the server looks at its own scope to learn that the answer has no body.
+        asked = HTTPScope(**{**scope, "method": "GET"}) if exchange.head else scope
+        await self._app(asked, receive, exchange.send)
 
 
 class _Exchange:
