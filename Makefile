@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lint types imports contract openapi examples lock bench clean
+.PHONY: help serve test check format lint types imports openapi bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -46,7 +46,9 @@ types: $(VENV)/.dev ## strict types
 imports: $(VENV)/.dev ## the doors between the rooms
 	$(BIN)/lint-imports
 
-openapi: $(VENV)/.dev ## write openapi/openapi.json
+openapi: $(VENV)/.dev ## write openapi/openapi.json and the README's answer, from a service that holds the seeds
+	$(BIN)/python -m tests.api.recording
+	$(BIN)/python -m tests.docs.answer
 	$(BIN)/python -m service openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
 

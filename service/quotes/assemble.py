@@ -42,18 +42,26 @@ def assemble(
 def _quotes(source: Source, sentences: "_Sentences", chosen: dict[tuple[Span, QuoteKind], Found]) -> Iterator[Quote]:
     groups: dict[int, str] = {}
     for (span, kind), found in sorted(chosen.items(), key=lambda item: (item[0][0], item[0][1])):
-        identity = quote_id(source.id, span, kind)
+        content = _without_comma(span, source.text) if kind == "direct" else span
+        identity = quote_id(source.id, content, kind)
         yield Quote(
             id=identity,
             source_id=source.id,
             kind=kind,
-            text=span.of(source.text),
-            span=span,
+            text=content.of(source.text),
+            span=content,
             context=_words(source, sentences.around(found)),
             group=groups.setdefault(found.utterance, identity),
             cue=_words(source, found.cue) if found.cue is not None else None,
             mention=_words(source, found.mention) if found.mention is not None else None,
         )
+
+
+def _without_comma(span: Span, text: str) -> Span:
+    """Leave out a comma before the closing mark: it belongs to the attribution behind it, not to what was said."""
+    words = span.of(text).rstrip()
+    bare = words.removesuffix(",").rstrip()
+    return Span(span.start, span.start + len(bare)) if bare and bare != words else span
 
 
 def _kind(found: Found, outer: Cover) -> QuoteKind:

@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import Final
 
 from service.domain.claim import Claim
-from service.domain.quote import QuoteKind
 from service.domain.verdict import Stance, VerdictLabel
 from service.domain.views import Counts
 from service.verdict import calibration, explain
@@ -13,7 +12,17 @@ from service.verdict.naming import misspelled
 from service.verdict.occasions import Variants, tally
 from service.verdict.outcome import Outcome
 from service.verdict.values import Decision, Item, Judged
-from service.verdict.weights import Sides, Weighed, heavier, in_conflict, reports_speaker, sides, strength, weigh_items
+from service.verdict.weights import (
+    Sides,
+    Weighed,
+    directness,
+    heavier,
+    in_conflict,
+    reports_speaker,
+    sides,
+    strength,
+    weigh_items,
+)
 
 _NO_VARIANTS: Final[Variants] = MappingProxyType({})
 _OTHERS_WORDS: Final = 0.6  # strength from which another speaker's quote shows a claim misattributed
@@ -24,7 +33,6 @@ _HALF: Final = 0.5
 _OPPOSITE: Final[Mapping[Stance, Stance]] = MappingProxyType(
     {"supports": "refutes", "refutes": "neutral", "neutral": "neutral"}
 )  # of a denied claim: that they said it refutes it; that they said the contrary does not prove that they never did
-_DIRECTNESS: Final[tuple[QuoteKind, ...]] = ("direct", "mixed", "indirect", "narration")
 _MISATTRIBUTED: Final = 0.9  # that the claimed speaker never said it too is not certain
 
 
@@ -67,10 +75,8 @@ def decide(
 
 
 def _place(item: Item) -> tuple[bool, bool, float, int, float, str]:
-    """Order evidence: decisive first, then by confidence; of equals, a speaker's very words come before a report."""
-    quote = item.candidate.quote
-    directness = _DIRECTNESS.index(quote.kind)
-    return not item.decisive, item.stance == "neutral", -item.confidence, directness, -item.candidate.score, quote.id
+    """Order evidence: decisive first, then by confidence."""
+    return not item.decisive, item.stance == "neutral", -item.confidence, *directness(item.candidate)
 
 
 def _bare(judged: Sequence[Judged], variants: Variants) -> Outcome:
@@ -86,7 +92,7 @@ def _attributed(claim: Claim, claimed: tuple[str, ...], judged: Sequence[Judged]
         return _denied(both)
     others = [item for item in judged if item.candidate.quote.speaker is not None and _speaker_id(item) not in claimed]
     elsewhere = sides(weigh_items(others)).supports
-    if elsewhere and elsewhere[0].strength >= _OTHERS_WORDS and _said_by_another(both, elsewhere):
+    if elsewhere and strength(elsewhere) >= _OTHERS_WORDS and _said_by_another(both, elsewhere):
         return _misattributed(elsewhere)
     return _settle(both, variants)
 

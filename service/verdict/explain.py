@@ -71,7 +71,12 @@ def _name(candidate: Candidate, mention: str) -> str:
 
 
 def _quoted(candidate: Candidate) -> str:
-    words = " ".join(candidate.quote.text.split()).strip(' "\u201c\u201d')
+    words = (
+        " ".join(candidate.quote.text.split())
+        .strip(' "\u201c\u201d')
+        .replace("\u201c", "\u2018")
+        .replace("\u201d", "\u2019")
+    )
     if len(words) > _LONGEST_QUOTE:
         words = words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " \u2026"
     return f"\u201c{words}\u201d"
@@ -79,7 +84,8 @@ def _quoted(candidate: Candidate) -> str:
 
 def _where(candidate: Candidate) -> str:
     about = candidate.source.source.about
-    place = about.publisher or about.title or "a source without a title"
+    title = f"\u201c{about.title}\u201d" if about.title else "a source without a title"
+    place = about.publisher or title
     return f"{place}, {said_when(candidate.quote.said_on)}"
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from service.domain.claim import Claim
-from service.domain.quote import evidence_text
+from service.domain.quote import QuoteKind, evidence_text
 from service.domain.verdict import Candidate, Stance
 from service.language.wordforms import words
 from service.language.wordlists import base_forms
@@ -22,6 +22,7 @@ OF_WEIGHT: Final = 0.65
 
 _BALANCE: Final = 0.4  # the lighter side's share of the heavier one from which the two are in conflict
 _REPORTED: Final = 0.8  # what is left of a strength where a narrator's sentence stands for a quote
+_DIRECTNESS: Final[tuple[QuoteKind, ...]] = ("direct", "mixed", "indirect", "narration")
 _FORMS: Final = {"original": 0, "syndicated": 0, "spun": 1}  # the same words say the same; reworded ones may not
 
 
@@ -68,9 +69,7 @@ def weigh_items(judged: Iterable[Judged], *, reported: bool = False) -> tuple[We
         stance = item.judgement.probabilities.label
         if stance == "neutral":
             continue
-        probabilities = item.judgement.probabilities
-        probability = probabilities.supports if stance == "supports" else probabilities.refutes
-        weighed.append(Weighed(item, stance, probability * _certainty(item.candidate, reported=reported)))
+        weighed.append(Weighed(item, stance, _chance(item, stance) * _certainty(item.candidate, reported=reported)))
     return tuple(weighed)
 
 
@@ -102,7 +101,21 @@ def _origin(item: Weighed) -> str:
 
 def _side(weighed: Iterable[Weighed], stance: Stance) -> tuple[Weighed, ...]:
     kept = [item for item in weighed if item.stance == stance and item.strength >= DECIDES]
-    return tuple(sorted(kept, key=lambda item: (-item.strength, item.candidate.quote.id)))
+    return tuple(sorted(kept, key=lambda item: (-_chance(item.judged, stance), *directness(item.candidate))))
+
+
+def _chance(item: Judged, stance: Stance) -> float:
+    probabilities = item.judgement.probabilities
+    return probabilities.supports if stance == "supports" else probabilities.refutes
+
+
+def directness(candidate: Candidate) -> tuple[int, float, str]:
+    """Order equals: a speaker's very words come before a report of them, then what the search found first.
+
+    Args:
+        candidate: a quote and how well the search found it.
+    """
+    return _DIRECTNESS.index(candidate.quote.kind), -candidate.score, candidate.quote.id
 
 
 def strength(side: Sequence[Weighed]) -> float:

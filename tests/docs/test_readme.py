@@ -8,6 +8,7 @@ import pytest
 
 from service.cli.main import command_names
 from service.settings import Settings
+from tests.docs.answer import CLAIM, real_answer, shown_answer, without_time
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -47,3 +48,9 @@ def test_every_benchmark_that_the_readme_names_exists() -> None:
     for module in named:
         place = ROOT.joinpath(*module.split("."))
         assert place.with_suffix(".py").exists() or (place / "__main__.py").exists(), module
+
+
+def test_the_answer_in_the_readme_is_the_true_one() -> None:
+    """What a newcomer reads is what a newcomer gets."""
+    assert CLAIM in README
+    assert without_time(real_answer()) == without_time(shown_answer())

@@ -44,7 +44,7 @@ def test_the_context_of_a_resumed_quotation_reaches_back_to_its_cue(find: Find) 
 def test_a_mark_that_cannot_be_paired_costs_only_itself(find: Find) -> None:
     """The paragraphs around it keep their quotations."""
     text = f"{SENTENCE}\nThe “sign above the door has no second mark.\n{SENTENCE}"
-    assert [quote.text for quote in find(text) if quote.kind == "direct"] == ["We will rebuild the harbour,"] * 2
+    assert [quote.text for quote in find(text) if quote.kind == "direct"] == ["We will rebuild the harbour"] * 2
 
 
 def test_a_negated_cue_inside_a_quotation_denies_nothing_outside(find: Find) -> None:
@@ -65,5 +65,5 @@ def test_a_programme_is_not_the_speaker_of_what_is_said_on_it(find: Find) -> Non
     """A title in marks after the cue is no quotation, and its words name nobody."""
     quotes = find("“He is right about the harbour,” Weck, a docker, said on the show “Good Evening Norfurt.”")
     assert [(quote.text, quote.mention.text if quote.mention else None) for quote in quotes] == [
-        ("He is right about the harbour,", "Weck")
+        ("He is right about the harbour", "Weck")
     ]
