@@ -12,7 +12,13 @@ from litestar.exceptions import HTTPException, ValidationException
 from msgspec import UNSET, Struct
 
 from service.api.schemas.problem import Flaw, Problem, ProblemType
-from service.domain.errors import InvalidInputError, NotFoundError, OnRecordError, StoreUnavailableError
+from service.domain.errors import (
+    InvalidInputError,
+    NotFoundError,
+    OnRecordError,
+    StoreUnavailableError,
+    UnknownCursorError,
+)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 1
@@ -60,7 +66,8 @@ KINDS: Mapping[int, Kind] = {
             name="not-found",
             status=404,
             title="There is nothing here",
-            description="No operation has this path, or the store has nothing under this id; it may have been deleted.",
+            description="No operation has this path, the store has nothing under this id (it may have been deleted), "
+            "or the cursor was not given out for this list.",
         ),
         Kind(
             name="method-not-allowed",
@@ -78,7 +85,8 @@ KINDS: Mapping[int, Kind] = {
             name="too-large",
             status=413,
             title="The body is too large",
-            description="A body may hold 10 MiB where a source is added, and 1 MiB elsewhere.",
+            description="A body may hold 10 MiB where a source is added, and 1 MiB elsewhere; a plain text 1,000,000 "
+            "characters.",
         ),
         Kind(
             name="unsupported-media-type",
@@ -171,10 +179,10 @@ def headers_for(error: Exception, status: int) -> dict[str, str]:
 
 def _status(error: Exception) -> int:
     match error:
+        case NotFoundError() | UnknownCursorError():
+            return 404
         case InvalidInputError():
             return 400
-        case NotFoundError():
-            return 404
         case StoreUnavailableError() | NotReadyError():
             return 503
         case HTTPException() if _client_left(error):

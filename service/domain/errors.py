@@ -27,6 +27,10 @@ class UnreadableSourceError(InvalidInputError):
     """A document cannot be read as what it says it is, or holds no text."""
 
 
+class UnknownCursorError(InvalidInputError):
+    """A cursor was not given out for the list that it is sent to."""
+
+
 class NotFoundError(OnRecordError):
     """The store has nothing under that id."""
 

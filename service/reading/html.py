@@ -15,6 +15,7 @@ from service.reading.plain import decoded, make_source
 from service.reading.stated_dates import Element, stated_publication
 
 _POINTER: Final = "/html"
+_MARKUP: Final = re.compile("<[A-Za-z/!?]")
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _DECLARED_WITHIN: Final = 4096
 # Dates are read by `stated_publication` only; htmldate's guesses are cut short and not looked at.
@@ -71,8 +72,9 @@ def _tree(html: str) -> Element:
 def _article(html: str) -> str:
     """Extract the running text; a page too short to have a main part gives all its text."""
     document = bare_extraction(_tree(html), include_comments=False, with_metadata=False)
-    text = getattr(document, "text", None) or html2txt(_tree(html))
-    return str(text).replace("\0", "").strip()
+    text = str(getattr(document, "text", None) or html2txt(_tree(html))).replace("\0", "").strip()
+    # "<" alone, say, is a stray sign to the parser; without any markup it is the text.
+    return text or ("" if _MARKUP.search(html) else html.strip())
 
 
 def _metadata(tree: Element) -> About:

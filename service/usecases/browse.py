@@ -5,8 +5,8 @@ import datetime as dt
 import msgspec
 from msgspec import Struct
 
-from service.domain.errors import InvalidInputError, NotFoundError
-from service.domain.page import Page, make_cursor, read_cursor
+from service.domain.errors import NotFoundError
+from service.domain.page import Page, read_cursor, write_cursor
 from service.domain.present import quote_detail, quote_view, source_detail, source_view
 from service.domain.quote import Quote, QuoteKind
 from service.domain.source import StoredSource
@@ -142,8 +142,8 @@ class Browse:
         return tuple(each.id for each in find_speakers(speaker, self._store.all_speakers()))
 
     def _search(self, query: QuoteQuery, wanted: QuoteFilter, *, limit: int, cursor: str | None) -> Page[QuoteDetail]:
-        bound_to = msgspec.json.encode((query, self._store.revision()))
-        start = 0 if cursor is None else _offset(read_cursor(cursor, bound_to))
+        scope = msgspec.json.encode((query, self._store.revision())).decode()
+        start = read_cursor(scope, cursor, int, 0)
         hits = retrieve(
             query.text or "",
             wanted,
@@ -155,7 +155,7 @@ class Browse:
         more = len(hits) > start + limit
         return Page(
             items=tuple(self._details([hit.quote for hit in page])),
-            next_cursor=make_cursor(str(start + limit), bound_to) if more else None,
+            next_cursor=write_cursor(scope, start + limit) if more else None,
         )
 
     def _quotes_of(self, source_id: str) -> list[Quote]:
@@ -181,13 +181,6 @@ class Browse:
         return [
             quote_detail(quote, stored, variants.get(quote.id, ())) for quote, stored in placed if stored is not None
         ]
-
-
-def _offset(position: str) -> int:
-    if not (position.isascii() and position.isdigit() and int(position) < _DEEPEST_HIT):
-        message = "This cursor was not given out for this list; start again without one."
-        raise InvalidInputError(message, pointer="/cursor")
-    return int(position)
 
 
 def _speaker_detail(speaker: Speaker, quotes: int) -> SpeakerDetail:

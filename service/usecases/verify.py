@@ -71,7 +71,7 @@ class Verify:
             The answer; the same question on the same index revision gives the same one.
 
         Raises:
-            InvalidInputError: the claim or its frame breaks the contract.
+            InvalidInputError: the claim breaks the contract.
         """
         return msgspec.json.decode(self.verify_encoded(question), type=Verification)
 
@@ -79,7 +79,7 @@ class Verify:
         """Answer a claim with the body that is kept: the JSON of a `Verification`, byte for byte.
 
         Raises:
-            InvalidInputError: the claim or its frame breaks the contract.
+            InvalidInputError: the claim breaks the contract.
         """
         _refuse_bad(question)
         body = b""
@@ -134,7 +134,7 @@ class Verify:
             evidence=tuple(_evidence(item, variants) for item in decision.evidence),
             counts=decision.counts,
             coverage=self._store.coverage(),
-            notes=(*decision.notes, *_notes(claim, claimed, search)),
+            notes=(*decision.notes, *_notes(claim, claimed, question, search)),
             method=method,
             created_at=self._clock(),
         )
@@ -176,9 +176,6 @@ def _refuse_bad(question: Question) -> None:
     if not SHORTEST_CLAIM <= len(question.text) <= LONGEST_CLAIM or not question.text.strip():
         message = f"A claim has {SHORTEST_CLAIM} to {LONGEST_CLAIM} characters, not all of them white space."
         raise InvalidInputError(message, pointer="/claim")
-    if question.said_from and question.said_to and question.said_from > question.said_to:
-        message = "The window ends before it begins."
-        raise InvalidInputError(message, pointer="/said_to")
 
 
 def _distinct(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
@@ -224,8 +221,10 @@ def _evidence(item: Item, variants: dict[str, tuple[Variant, ...]]) -> Evidence:
     )
 
 
-def _notes(claim: Claim, claimed: Sequence[Speaker], search: _Search) -> list[str]:
+def _notes(claim: Claim, claimed: Sequence[Speaker], question: Question, search: _Search) -> list[str]:
     notes = []
+    if question.said_from and question.said_to and question.said_from > question.said_to:
+        notes.append("The window of dates ends before it begins: nothing can lie in it.")
     if len(claimed) > 1:
         names = ", ".join(speaker.name for speaker in claimed[:_CLAIMED_AT_MOST])
         notes.append(f"“{claim.mention}” can mean {names}; the words of each were looked at.")

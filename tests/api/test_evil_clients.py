@@ -154,7 +154,6 @@ def test_a_body_that_is_too_large_is_refused(client: Client, path: str, mebibyte
         ("said_from=null", "/said_from"),
         ("said_from=2022-4-6", "/said_from"),
         ("said_from=1650931200", "/said_from"),
-        ("said_from=2022-05-01&said_to=2022-04-01", "/said_to"),
         ("cursor=%00", "/cursor"),
         ("cursor=AAAA", "/cursor"),
         ("cursor=%F0%9F%92%A3", "/cursor"),

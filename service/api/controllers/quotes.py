@@ -48,7 +48,6 @@ class QuotesController(Controller):
         self, search: NamedDependency[QuotesQuery], service: NamedDependency[Service]
     ) -> Page[QuoteDetail]:
         """Find quotes by words and meaning, or list them all."""
-        search.check()
         wanted = QuoteQuery(
             text=search.q,
             speaker=search.speaker,

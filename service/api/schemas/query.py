@@ -3,7 +3,6 @@
 from msgspec import Struct
 
 from service.api.schemas.texts import Cursor, Day, Name, PageSize, SourceId, Words
-from service.domain.errors import InvalidInputError
 from service.domain.quote import QuoteKind
 
 
@@ -42,7 +41,7 @@ class QuotesQuery(PageQuery, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         source: a source's id.
         kind: kind of quote.
         said_from: only what was certainly said on this day or later.
-        said_to: only what was certainly said on this day or earlier; not before `said_from`.
+        said_to: only what was certainly said on this day or earlier.
     """
 
     q: Words | None = None
@@ -51,13 +50,3 @@ class QuotesQuery(PageQuery, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     kind: QuoteKind | None = None
     said_from: Day | None = None
     said_to: Day | None = None
-
-    def check(self) -> None:
-        """Refuse a window that ends before it begins.
-
-        Raises:
-            InvalidInputError: it does.
-        """
-        if self.said_from is not None and self.said_to is not None and self.said_from > self.said_to:
-            message = "said_to is before said_from; no quote can lie in that window."
-            raise InvalidInputError(message, pointer="/said_to")

@@ -2,7 +2,7 @@
 
 from msgspec import UNSET, Struct, UnsetType
 
-from service.api.schemas.texts import Body, DayOrTime, Heading, LanguageTag, Url
+from service.api.schemas.texts import DayOrTime, Heading, LanguageTag, PlainText, Url, WebPage
 from service.domain.errors import InvalidInputError
 
 
@@ -20,8 +20,8 @@ class SourceRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         language: BCP 47 tag, such as `en`.
     """
 
-    text: Body | UnsetType = UNSET
-    html: Body | UnsetType = UNSET
+    text: PlainText | UnsetType = UNSET
+    html: WebPage | UnsetType = UNSET
     url: Url | None = None
     title: Heading | None = None
     publisher: Heading | None = None

@@ -17,7 +17,7 @@ class VerificationRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         speaker: overrides who is claimed to have said it.
         said_from: only what was certainly said on this day or later; what has no date or straddles the border is left
             out and counted in `notes`.
-        said_to: only what was certainly said on this day or earlier; not before `said_from`.
+        said_to: only what was certainly said on this day or earlier.
         as_of: only sources certainly published by this day.
         limit: at most so many items of evidence.
     """

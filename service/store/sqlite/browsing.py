@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from service.domain.origin import CopyLink, Variant
-from service.domain.page import Page
+from service.domain.page import Page, read_cursor, write_cursor
 from service.domain.quote import Quote
 from service.domain.source import StoredSource
 from service.domain.views import StoreCoverage
 from service.ports import QuoteFilter
-from service.store.sqlite.cursors import read_cursor, write_cursor
 from service.store.sqlite.filters import condition
 from service.store.sqlite.records import (
     SELECT_QUOTES,

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
-from service.domain.page import Page
+from service.domain.page import Page, read_cursor, write_cursor
 from service.domain.quote import SpeakerRef
 from service.domain.speaker import Speaker
-from service.store.sqlite.cursors import read_cursor, write_cursor
 from service.store.sqlite.records import SELECT_SPEAKERS, speaker_of, speaker_row
 from service.store.sqlite.values import fold, scrub
 

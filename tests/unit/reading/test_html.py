@@ -130,6 +130,11 @@ def test_a_fragment_is_read_too() -> None:
     assert read("<p>Ana Sol said no.</p>").text == "Ana Sol said no."
 
 
+def test_a_stray_sign_is_text() -> None:
+    """What holds no markup at all is read as it stands."""
+    assert read("<").text == "<"
+
+
 @pytest.mark.parametrize(
     "html",
     [

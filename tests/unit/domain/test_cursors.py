@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.domain.errors import InvalidInputError
-from service.store.sqlite.cursors import read_cursor, write_cursor
+from service.domain.page import read_cursor, write_cursor
 
 START = ("", "")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
