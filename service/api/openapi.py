@@ -16,7 +16,7 @@ from service.api.controllers import CONTROLLERS
 from service.api.media import JSON, NDJSON
 from service.api.operation import Answer, Operation, operation_of
 from service.api.problems import KINDS, MEDIA_TYPE
-from service.api.schemas.query import NoQuery
+from service.api.schemas.query import NoQuery, PageQuery
 from service.api.schemas.verification import FailedClaim
 
 API_VERSION = "1.0.0"
@@ -257,7 +257,7 @@ def _problems(route: _Route) -> dict[int, Schema]:
     operation = route.operation
     statuses = {
         400: True,
-        404: "{" in route.path,
+        404: "{" in route.path or issubclass(operation.query, PageQuery),
         406: bool(operation.media),
         413: operation.body is not None,
         415: operation.body is not None,
