@@ -130,3 +130,18 @@ def test_a_filter_names_the_bad_line(command: str, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Line 2" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_service_that_cannot_be_opened_leaves(tmp_path: Path) -> None:
+    """Exit code 1 and the reason, instead of a server that is never ready."""
+    done = onrecord("serve", "--port", "0", data=tmp_path, ONRECORD_SEEDS=str(tmp_path / "nowhere"))
+    assert done.returncode == 1
+    assert "ONRECORD_SEEDS names no folder" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_data_directory_that_cannot_be_made_fails_in_one_sentence(tmp_path: Path) -> None:
+    """A file in its place is named."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = onrecord("check", data=tmp_path / "file" / "data")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
