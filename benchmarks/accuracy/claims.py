@@ -1,4 +1,4 @@
-"""Verdicts on claims with known answers: `python -m benchmarks.accuracy.claims [FILE …]`.
+"""Verdicts on claims with known answers: `python -m benchmarks.accuracy.claims [--write] [FILE …]`.
 
 A row of a file has `claim` and `verdict`, and where they are certain `speaker`, `evidence` (source file and a phrase
 that the offered quote or its context must hold), `independent_sources` (origins that support it) and `said_on` (what
@@ -16,9 +16,12 @@ from benchmarks.calibration import brier, expected_calibration_error
 from benchmarks.service import ROOT, SEEDS, seeded_service
 from service.bootstrap import Service
 from service.domain.claim import Question
-from service.domain.views import Evidence, Verification
+from service.domain.views import Evidence, Quality, Verification
 
+QUALITY = ROOT / "service" / "verdict" / "quality.json"
 DEVELOPMENT = ROOT / "tests" / "golden" / "claims" / "seeds-dev.jsonl"
+
+_DIGITS = 3
 
 
 class Wanted(Struct, frozen=True):
@@ -121,11 +124,29 @@ def misses(scores: Sequence[Score]) -> str:
     return "\n".join(lines)
 
 
+def quality(path: Path, scores: Sequence[Score]) -> Quality:
+    """Sum up a measurement as `GET /v1/coverage` gives it."""
+    confidences = [each.answer.confidence for each in scores]
+    right = [each.verdict for each in scores]
+    return Quality(
+        data=f"{path.name}: development claims on the seeds, on which the rules were tuned",
+        claims=len(scores),
+        accuracy=round(sum(right) / len(right), _DIGITS),
+        ece=round(expected_calibration_error(confidences, right), _DIGITS),
+        brier=round(brier(confidences, right), _DIGITS),
+        method="confidence by monotone tables that are not fitted to held-out claims yet",
+    )
+
+
 def main(arguments: Sequence[str]) -> None:
-    """Print the table and the misses of each file."""
-    for path in [Path(argument) for argument in arguments] or [DEVELOPMENT]:
-        scores = measure(path)
+    """Print the table and the misses of each file; `--write` keeps the figures for `GET /v1/coverage`."""
+    paths = [Path(argument) for argument in arguments if argument != "--write"] or [DEVELOPMENT]
+    measured = [(path, measure(path)) for path in paths]
+    for path, scores in measured:
         print(f"## {path.name}: {len(scores)} claims\n\n{table(scores)}\n\n{misses(scores)}\n")
+    if "--write" in arguments:
+        figures = [quality(path, scores) for path, scores in measured]
+        QUALITY.write_bytes(msgspec.json.format(msgspec.json.encode(figures), indent=2) + b"\n")
 
 
 if __name__ == "__main__":

@@ -67,9 +67,9 @@ def _dispatch(options: argparse.Namespace, settings: Settings) -> int:
         case "check":
             return maintain.check(settings)
         case "extract":
-            filters.extract(settings)
+            return filters.extract(settings)
         case "stance":
-            filters.stance(settings)
+            return filters.stance(settings)
     return _DONE
 
 

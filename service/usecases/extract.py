@@ -91,17 +91,18 @@ class Extract:
         """
         self._parser = parser
 
-    def rows(self, lines: Iterable[bytes]) -> Iterator[QuotesRow]:
+    def rows(self, lines: Iterable[bytes]) -> Iterator[QuotesRow | InvalidInputError]:
         """Read texts, JSON lines `{"id", "text", "published_on"?}`, and give the quotes of each in the same order.
 
-        Narration is left out: it is nobody's quote.
-
-        Raises:
-            InvalidInputError: a line is not of that form; the sentence names the line.
+        Narration is left out: it is nobody's quote. A line that cannot be read is given as its error, which names the
+        line, and the rest goes on.
         """
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                yield self.quotes(_row(line, number))
+                try:
+                    yield self.quotes(_row(line))
+                except InvalidInputError as error:
+                    yield InvalidInputError(f"Line {number}: {error}")
 
     def quotes(self, row: TextRow) -> QuotesRow:
         """Give the quotes of one text.
@@ -119,11 +120,11 @@ class Extract:
         return QuotesRow(id=row.id, quotes=tuple(_quote_row(quote) for quote in dated if quote.kind != "narration"))
 
 
-def _row(line: bytes, number: int) -> TextRow:
+def _row(line: bytes) -> TextRow:
     try:
         return msgspec.json.decode(line, type=TextRow)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"Line {number} is not a text to read: {error}."
+        message = f"Not a text to read: {error}."
         raise InvalidInputError(message) from error
 
 

@@ -66,24 +66,29 @@ class Judge:
         """
         self._stance_model = stance_model
 
-    def rows(self, lines: Iterable[bytes]) -> Iterator[StanceRow]:
+    def rows(self, lines: Iterable[bytes]) -> Iterator[StanceRow | InvalidInputError]:
         """Judge pairs, JSON lines `{"id", "claim", "evidence"}`, in the same order.
 
-        Raises:
-            InvalidInputError: a line is not of that form; the sentence names the line.
+        A line that cannot be read is given as its error, which names the line, and the rest goes on.
         """
         for number, line in enumerate(lines, start=1):
             if line.strip():
-                row = _row(line, number)
-                judgement = self._stance_model.judge([Pair(row.claim, row.evidence)])[0]
-                yield _stance_row(row.id, judgement.probabilities)
+                try:
+                    yield self.stance(_row(line))
+                except InvalidInputError as error:
+                    yield InvalidInputError(f"Line {number}: {error}")
+
+    def stance(self, row: PairRow) -> StanceRow:
+        """Judge one pair."""
+        judgement = self._stance_model.judge([Pair(row.claim, row.evidence)])[0]
+        return _stance_row(row.id, judgement.probabilities)
 
 
-def _row(line: bytes, number: int) -> PairRow:
+def _row(line: bytes) -> PairRow:
     try:
         return msgspec.json.decode(line, type=PairRow)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"Line {number} is not a pair to judge: {error}."
+        message = f"Not a pair to judge: {error}."
         raise InvalidInputError(message) from error
 
 

@@ -124,10 +124,11 @@ def test_stance_gives_probabilities(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["extract", "stance"])
-def test_a_filter_names_the_bad_line(command: str, tmp_path: Path) -> None:
-    """Exit code 1 and the number of the line."""
-    done = onrecord(command, data=tmp_path, stdin="\n{}\n")
-    assert done.returncode == 1
+def test_a_filter_names_the_bad_line_and_goes_on(command: str, tmp_path: Path) -> None:
+    """Exit code 1 and the number of the line; the line behind it is answered."""
+    good = '{"id": "b", "text": "It rains.", "claim": "It rains.", "evidence": "It rains."}'
+    done = onrecord(command, data=tmp_path, stdin=f"\n{{}}\n{good}\n")
+    assert (done.returncode, json.loads(done.stdout)["id"]) == (1, "b")
     assert "Line 2" in done.stderr
     assert "Traceback" not in done.stderr
 
