@@ -33,7 +33,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: str = "127.0.0.1"
     port: int = 8000
     log_level: str = "info"
-    threads: int = 4
+    threads: int = 2
 
     @property
     def store_path(self) -> Path:
@@ -78,7 +78,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=given.get("host") or "127.0.0.1",
         port=_integer("port", given.get("port", "8000"), 0, 65535),
         log_level=_choice("log_level", given.get("log_level", "info"), ("debug", "info", "warning", "error")),
-        threads=_integer("threads", given.get("threads", "4"), 1, 64),
+        threads=_integer("threads", given.get("threads", "2"), 1, 64),
     )
 
 
