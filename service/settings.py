@@ -17,7 +17,8 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     Attributes:
         data_dir: folder of the store.
-        seeds: folder from which an empty store is filled when the service starts; null for none.
+        seeds: folder from which an empty store is filled when the service starts; null for none. Unset, `seeds` where
+            there is such a folder.
         store_url: where the store is; `sqlite:///PATH`.
         spacy_model: name of an installed spaCy pipeline for English.
         host: address that the service listens on.
@@ -83,8 +84,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _seeds(value: str | None) -> Path | None:
+    """Take the folder that is named; unasked, the one that is there in a clone of the project and not elsewhere."""
     if value is None:
-        return Path("seeds")
+        return Path("seeds") if Path("seeds").is_dir() else None
     return Path(value) if value else None
 
 

@@ -31,6 +31,14 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 
+# Verbs and nouns of denying, doubting and asking: the speaker reports the words without standing for them.
+_NOT_ASSERTING = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|doubt(?:s|ed|ing)?|question(?:s|ed|ing)?|ask(?:s|ed|ing)?|"
+    r"wonder(?:s|ed|ing)?|inquir(?:e|es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|"
+    r"rebut(?:s|ted|ting)?|contradict(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+
 
 class Words(Struct, frozen=True):
     """Words as they stand in a source.
@@ -98,6 +106,18 @@ def quote_id(source_id: str, span: Span, kind: QuoteKind) -> str:
     return make_id("qte", source_id, str(span.start), str(span.end), kind)
 
 
+def asserts(quote: Quote) -> bool:
+    """Tell whether whoever speaks stands for the words of a quote.
+
+    "Lee denied that the ship sank" and "Lee asked whether the ship sank" hold the words "the ship sank", for which Lee
+    does not stand; what is inside quotation marks are a speaker's own words.
+
+    Args:
+        quote: the quote.
+    """
+    return quote.kind == "direct" or quote.cue is None or _NOT_ASSERTING.search(quote.cue.text) is None
+
+
 def evidence_text(quote: Quote) -> str:
     """Return what a stance model and an embedder are given for a quote.
 
@@ -105,13 +125,13 @@ def evidence_text(quote: Quote) -> str:
         quote: the quote.
 
     Returns:
-        The quote's words when they can stand alone (five words or more, with a verb, and for reported speech no opening
-        that leans on words before it and no second predicate behind it); else its whole context, or its words again
-        where the context is empty.
+        The quote's words when they can stand alone (five words or more, with a verb, and for reported speech a cue that
+        stands for them, no opening that leans on words before it and no second predicate behind it); else its whole
+        context, or its words again where the context is empty.
     """
     words = quote.text.strip()
     alone = len(_WORD.findall(words)) >= _STANDALONE_WORDS and _VERB.search(words) is not None
     if quote.kind in {"indirect", "mixed"}:
         behind = quote.context.text[max(0, quote.span.end - quote.context.span.start) :]
-        alone = alone and _LEANS_BACK.match(words) is None and _GOES_ON.match(behind) is None
+        alone = alone and asserts(quote) and _LEANS_BACK.match(words) is None and _GOES_ON.match(behind) is None
     return words if alone else quote.context.text.strip() or words

@@ -7,6 +7,7 @@ from typing import Final
 
 from service.domain.claim import Claim
 from service.domain.date import Date
+from service.domain.quote import asserts
 from service.domain.verdict import Candidate
 from service.verdict.occasions import Variants, certain_day, tally
 from service.verdict.outcome import Outcome
@@ -71,15 +72,13 @@ def _name(candidate: Candidate, mention: str) -> str:
 
 
 def _quoted(candidate: Candidate) -> str:
-    words = (
-        " ".join(candidate.quote.text.split())
-        .strip(' "\u201c\u201d')
-        .replace("\u201c", "\u2018")
-        .replace("\u201d", "\u2019")
-    )
+    """Show the words; where the speaker does not stand for them ("denied that …"), with the whole sentence."""
+    quote = candidate.quote
+    words = " ".join((quote.text if asserts(quote) else quote.context.text).split()).strip(' "\u201c\u201d')
     if len(words) > _LONGEST_QUOTE:
         words = words[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " \u2026"
-    return f"\u201c{words}\u201d"
+    inner = words.replace("\u201c", "\u2018").replace("\u201d", "\u2019")
+    return f"\u201c{inner}\u201d"
 
 
 def _where(candidate: Candidate) -> str:

@@ -114,6 +114,26 @@ def test_conflicting_evidence_can_be_reached(empty: Service) -> None:
     assert ask(empty, "Ann Lee said the bridge is safe").verdict == "conflicting_evidence"
 
 
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Ann Lee said the ferry company paid her", "refuted"),
+        ("Ann Lee said the ferry company did not pay her", "supported"),
+        ("Carla Mendez said the crews were paid on time", "refuted"),
+        ("Bob Roe said the harbour will close next year", "not_enough_evidence"),
+        ("The harbour will close next year", "not_enough_evidence"),
+    ],
+)
+def test_what_was_denied_or_asked_was_not_said(empty: Service, claim: str, verdict: str) -> None:
+    """The words behind “denied that” and “asked whether” are on record, but nobody stands for them."""
+    empty.ingest.add_text(
+        "Captain Ann Lee denied that the ferry company paid her. Reporter Bob Roe asked whether the harbour will close "
+        "next year.\n\nUnion leader Carla Mendez disputed that the crews were paid on time.",
+        About(),
+    )
+    assert ask(empty, claim).verdict == verdict
+
+
 def test_an_empty_store_decides_nothing(empty: Service) -> None:
     """The default is no verdict, with the reason in words."""
     answer = ask(empty, CLAIM)

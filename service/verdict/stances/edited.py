@@ -12,6 +12,7 @@ from service.language.wordforms import words
 from service.language.wordlists import NEGATIONS, STOPWORDS, base_forms
 from service.verdict.stances.alignment import opposed, related, same_name
 from service.verdict.stances.conflicts import NEVER, Conflict
+from service.verdict.stances.lexicon import TURNING_GOVERNORS
 
 _EDITED: Final = 0.8  # word overlap from which one text is an edited form of the other
 _LENGTHS: Final = 0.6
@@ -45,13 +46,17 @@ def edited_points(edits: Iterable[Edit] | None) -> list[Conflict]:
     """
     points: list[Conflict] = []
     turns = []
+    scoped = False
     for edit in edits or ():
         before, after = words_of(edit.before), words_of(edit.after)
         if _odd(before) != _odd(after) and not _brings_its_own(before, after):
             turns.append(edit)
-        elif edit.before and edit.after:
+            continue
+        # "She denied that he came" and "he did not come" agree: what "denied" turns round, only the parse can tell.
+        scoped = scoped or _turns(before) != _turns(after)
+        if edit.before and edit.after:
             points.extend(_exchanged(edit, _content(before), _content(after)))
-    if len(turns) % 2 == 1:
+    if len(turns) % 2 == 1 and not scoped:
         points.append(Conflict("polarity", f'"{turns[0].before or turns[0].after}" stands on one side only', 0.0))
     return points
 
@@ -74,6 +79,11 @@ def _one_name(before: list[str], after: list[str]) -> bool:
 
 def _odd(keys: list[str]) -> bool:
     return sum(key in _TURNING for key in keys) % 2 == 1
+
+
+def _turns(keys: list[str]) -> bool:
+    """Tell whether some word turns round what it governs."""
+    return any(key in _TURNING or not TURNING_GOVERNORS.isdisjoint(base_forms(key)) for key in keys)
 
 
 def _brings_its_own(before: list[str], after: list[str]) -> bool:

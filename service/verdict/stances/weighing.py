@@ -53,7 +53,9 @@ def weigh(
         points = []
     relevance = 1.0 if quoted else _relevance(alignment, cosine)
     unsettled = alignment.sentence in evidence_read.turned and not claim_read.turned and not quoted
-    doubt = 1.0 if quoted else _doubt(alignment, points, unsettled=unsettled) * (_OTHER_ACTOR if other else 1.0)
+    doubt = _doubt(alignment, points, unsettled=unsettled) * (_OTHER_ACTOR if other else 1.0)
+    if quoted:
+        doubt = _SUPPOSED if _only_supposed(alignment) else 1.0
     if differences and not points:
         doubt *= _DIFFERENCE
     probabilities = _probabilities(relevance, points, doubt)
