@@ -47,6 +47,9 @@ class _Reading(Struct, frozen=True):
 class Ingest:
     """Adds and removes sources; sources are read side by side and joined to the store one at a time."""
 
+    about = staticmethod(about_from)
+    """Checks what a client says about a document."""
+
     def __init__(self, *, store: Store, embedder: Embedder, parser: Parser) -> None:
         """Take the engines that it works with.
 
@@ -59,25 +62,6 @@ class Ingest:
         self._embedder = embedder
         self._parser = parser
         self._joining = threading.Lock()
-
-    @staticmethod
-    def about(  # noqa: PLR0913 - the members of the contract, by keyword only
-        *,
-        title: str | None = None,
-        publisher: str | None = None,
-        author: str | None = None,
-        url: str | None = None,
-        language: str | None = None,
-        published_on: str | None = None,
-    ) -> About:
-        """Check what a client says about a document.
-
-        Raises:
-            InvalidInputError: a value breaks its form (pointer to the member).
-        """
-        return about_from(
-            title=title, publisher=publisher, author=author, url=url, language=language, published_on=published_on
-        )
 
     @staticmethod
     def files(paths: Sequence[Path]) -> list[Path]:
