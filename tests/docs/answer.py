@@ -14,7 +14,6 @@ ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 CLAIM = "Blinken said Putin is not serious"
 _PLACE = re.compile(r"<!-- answer -->\n.*?<!-- /answer -->", re.DOTALL)
-_NEVER_THE_SAME = "created_at"
 
 
 def real_answer() -> dict[str, Any]:
@@ -35,11 +34,6 @@ def shown_answer() -> dict[str, Any]:
     assert block is not None
     shown: dict[str, Any] = json.loads(block.group().split("```json\n")[1].split("```")[0])
     return shown
-
-
-def without_time(answer: dict[str, Any]) -> dict[str, Any]:
-    """Leave out when it was given."""
-    return {name: value for name, value in answer.items() if name != _NEVER_THE_SAME}
 
 
 def main() -> None:
