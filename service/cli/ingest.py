@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec import structs
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -25,7 +26,8 @@ def ingest(settings: Settings, paths: Sequence[str]) -> None:
     Raises:
         InvalidInputError: at least one document could not be read.
     """
-    service = open_service(settings)
+    # Who says what goes in gets that and no seeds.
+    service = open_service(structs.replace(settings, seeds=None))
     try:
         added, known, refused = _ingest_all(service, paths)
     finally:

@@ -41,6 +41,15 @@ def test_ingest_is_idempotent(filled: Path) -> None:
     assert onrecord("ingest", "seeds", data=filled).stdout == "0 added, 5 known already, 0 refused.\n"
 
 
+def test_ingest_adds_what_it_is_told_and_no_seeds(tmp_path: Path) -> None:
+    """An empty store is not filled behind the user's back."""
+    (tmp_path / "note.txt").write_text("“It rains,” Ann Lee said.", encoding="utf-8")
+    done = onrecord("ingest", str(tmp_path / "note.txt"), data=tmp_path / "data", ONRECORD_SEEDS="seeds")
+    assert (done.returncode, done.stdout) == (0, "1 added, 0 known already, 0 refused.\n"), done.stderr
+    again = onrecord("ingest", "seeds", data=tmp_path / "data", ONRECORD_SEEDS="seeds")
+    assert again.stdout == "5 added, 0 known already, 0 refused.\n"
+
+
 def test_verify_answers_for_a_person(filled: Path) -> None:
     """The readable answer names verdict, speaker and words."""
     done = onrecord("verify", CLAIM, data=filled)
