@@ -10,7 +10,7 @@ from service.language.wordforms import alike
 from service.verdict.stances.alignment import Alignment, align
 from service.verdict.stances.conflicts import Conflict, conflicts, other_actor
 from service.verdict.stances.edited import edited_points, edits_between, words_of
-from service.verdict.stances.reading import Reading
+from service.verdict.stances.reading import Reading, Term
 
 _WORDS: Final = 0.75  # weight of answered words in relevance; the rest is nearness in meaning
 _TOO_LITTLE: Final = 0.25  # coverage below which no nearness in meaning makes evidence relevant
@@ -27,6 +27,7 @@ _DIFFERENCE: Final = 0.4  # what is left of support where a difference is seen t
 _MISSED: Final = 0.5  # what is left of support where nothing answers what the claim says of its subject
 _UNSETTLED: Final = 0.75  # what is left where the evidence holds a negation that no shared word stands under
 _CONFLICT: Final = 0.1  # added for each point of difference: it is about the same point
+_WHERE: Final = frozenset({"at", "from", "in", "into", "to"})
 _FLOOR: Final = 0.01
 _TELLING: Final = 0.5
 
@@ -71,9 +72,14 @@ def _doubt(alignment: Alignment, points: Sequence[Conflict], *, unsettled: bool)
     supposed = _only_supposed(alignment)
     if points:
         return _SUPPOSED_AGAINST if supposed else 1.0
-    missed = any(link.degree == 0.0 and (link.claim.main or link.claim.complement) for link in alignment.links)
+    missed = any(link.degree == 0.0 and _must_be_answered(link.claim) for link in alignment.links)
     left = _SUPPOSED if supposed else 1.0
     return left * (_UNSETTLED if unsettled else 1.0) * (_MISSED if missed else 1.0)
+
+
+def _must_be_answered(term: Term) -> bool:
+    """Tell whether evidence that is silent on a word of the claim says another thing: its predicate, or its place."""
+    return term.main or term.complement or (term.family == "place" and term.role in _WHERE)
 
 
 def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
