@@ -38,7 +38,10 @@ UNDECIDED = [
     ("Okafor is serious about talks", "Lindqvist is open to talks with Okafor"),
     ("the harbour was closed", "Okafor called for the harbour to be closed"),
     ("the plant will close in May", "the mayor will visit the plant in May"),
-    ("Okafor made a surprise visit to Orvia", "Okafor made a surprise visit with her minister to the valley on Sunday"),
+    (
+        "Okafor made a surprise visit to Norway",
+        "Okafor made a surprise visit with her minister to the valley on Sunday",
+    ),
 ]
 
 
