@@ -67,9 +67,3 @@ def month_of(day: dt.date, *, yearless: bool = False) -> Period:
 def year_of(day: dt.date, *, yearless: bool = False) -> Period:
     """Return the year in which a day lies."""
     return Period(day.replace(month=1, day=1), day.replace(month=12, day=31), yearless)
-
-
-def week_of(day: dt.date, *, yearless: bool = False) -> Period:
-    """Return the week, Monday to Sunday, in which a day lies."""
-    monday = day - dt.timedelta(days=day.weekday())
-    return Period(monday, monday + dt.timedelta(days=6), yearless)

@@ -33,20 +33,6 @@ class Date(Struct, frozen=True, kw_only=True):
     span: Span | None = None
     note: str = ""
 
-    def certainly_within(self, first: dt.date | None, last: dt.date | None) -> bool:
-        """Tell whether every day that this date can be lies in the window.
-
-        Args:
-            first: the first day of the window, or null for no lower border.
-            last: the last day of the window, or null for no upper border.
-
-        Returns:
-            True only when it is certain; a date without the bound that is asked for is never certain.
-        """
-        after = first is None or (self.earliest is not None and self.earliest >= first)
-        before = last is None or (self.latest is not None and self.latest <= last)
-        return after and before
-
 
 def exact_day(day: dt.date, basis: Basis, note: str) -> Date:
     """Make the date of one certain day that rests on no words of a source.

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import spacy
 from spacy.tokens import Doc
@@ -62,18 +62,6 @@ class Parser:
         with self._lock:
             docs = list(self._nlp.pipe(self._pieces(text, starts), batch_size=1))
             return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-
-    def parse_many(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Parse texts one after the other; each Doc is the same as that of `parse`.
-
-        Args:
-            texts: any texts.
-
-        Returns:
-            One Doc for each text, in order.
-        """
-        # Batches through the matrix products would save a tenth of the time, and could change the last bits.
-        return (self.parse(text) for text in texts)
 
     def _pieces(self, text: str, starts: Sequence[int]) -> Iterator[Doc]:
         clean = _SURROGATE.sub("\ufffd", text)

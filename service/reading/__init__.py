@@ -1,7 +1,7 @@
 """Reading: bytes become sources, with offsets that stay."""
 
 from service.reading.about import about_from, make_date, stated_date
-from service.reading.files import files_in, read_file, read_folder
+from service.reading.files import files_in, read_file
 from service.reading.html import read_html
 from service.reading.jsonl import read_jsonl
 from service.reading.layout import layout
@@ -13,7 +13,6 @@ __all__ = [
     "layout",
     "make_date",
     "read_file",
-    "read_folder",
     "read_html",
     "read_jsonl",
     "read_plain",

@@ -100,13 +100,3 @@ def files_in(folder: Path) -> Iterator[Path]:
             yield from files_in(child)
         elif child.is_file():
             yield child
-
-
-def read_folder(path: Path) -> Iterator[Source]:
-    """Read every document of a folder in the order of `files_in`, with what the manifests beside them say.
-
-    Raises:
-        InvalidInputError: as `read_file`, at the first document that cannot be read.
-    """
-    for file in files_in(path):
-        yield from read_file(file)

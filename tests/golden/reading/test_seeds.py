@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from service.domain.source import About
-from service.reading import read_folder
+from service.reading import files_in, read_file
 from service.reading.plain import read_plain
 
 GOLDEN = Path(__file__).parent
@@ -26,7 +26,7 @@ def test_there_is_a_golden_file_for_every_seed() -> None:
 
 
 def test_the_manifest_knows_every_seed_and_says_only_what_stands_in_it() -> None:
-    for source in read_folder(SEEDS):
+    for source in (source for file in files_in(SEEDS) for source in read_file(file)):
         assert source.about.language == "en"
         for stated in (source.about.title, source.about.publisher, source.about.author):
             assert stated is None or stated in source.text

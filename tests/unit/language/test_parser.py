@@ -79,13 +79,6 @@ def test_lone_surrogates_keep_their_place(parser: Parser) -> None:
     assert doc.text == "Ann \ufffd\ufffd said"
 
 
-def test_many_texts_parse_as_each_alone(parser: Parser) -> None:
-    """A batch changes nothing."""
-    texts = ["Ann Lee said the ship sailed.", "", "Bob Poe left."]
-    many = [doc.to_json() for doc in parser.parse_many(texts)]
-    assert many == [parser.parse(text).to_json() for text in texts]
-
-
 def test_threads_get_the_same_doc(parser: Parser) -> None:
     """One parser serves many threads."""
     text = "“We won,” Ann Lee said. She added that Bob Poe had left."

@@ -6,7 +6,7 @@ import pytest
 
 from service.domain.errors import InvalidInputError, UnreadableSourceError
 from service.domain.source import About
-from service.reading import about_from, files_in, read_file, read_folder, read_jsonl
+from service.reading import about_from, files_in, read_file, read_jsonl
 
 
 def test_each_line_is_a_source_with_what_it_says_of_itself() -> None:
@@ -73,7 +73,6 @@ def test_a_folder_is_read_in_order_without_hidden_files_and_manifests(tmp_path: 
         write(tmp_path, name, f"This is {name}.")
     write(tmp_path, "manifest.json", "[]")
     assert [path.relative_to(tmp_path).as_posix() for path in files_in(tmp_path)] == ["a.txt", "b.txt", "c/d.txt"]
-    assert [source.text for source in read_folder(tmp_path)] == ["This is a.txt.", "This is b.txt.", "This is c/d.txt."]
 
 
 def test_the_manifest_says_what_is_known_about_the_files_beside_it(tmp_path: Path) -> None:
@@ -83,7 +82,7 @@ def test_the_manifest_says_what_is_known_about_the_files_beside_it(tmp_path: Pat
     write(tmp_path, "manifest.json", json.dumps([entry]))
     write(tmp_path, "b.txt", "She said yes.")
     path = write(tmp_path, "a.txt", "He said no.")
-    first, second = read_folder(tmp_path)
+    first, second = (source for file in files_in(tmp_path) for source in read_file(file))
     assert first.about.published_on is not None
     assert (first.about.published_on.edtf, first.about.published_on.note) == ("2022", "Imprint.")
     assert (first.about.title, first.about.publisher, first.about.author) == ("No", "Bay", "Jane Doe")
@@ -113,4 +112,4 @@ def test_errors_name_the_file(tmp_path: Path) -> None:
             list(read_file(tmp_path / name))
         assert str(refused.value).startswith(str(tmp_path / name))
     with pytest.raises(InvalidInputError, match="missing"):
-        list(read_folder(tmp_path / "missing"))
+        list(files_in(tmp_path / "missing"))
