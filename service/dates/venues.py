@@ -13,7 +13,7 @@ from service.language.word_set import word_set
 SPEECH_VERBS = word_set(
     """
     speak talk say tell address testify respond reply write appear answer brief comment react tweet post announce
-    state declare add explain add remark note argue insist warn explain give deliver ask describe publish release
+    state declare add explain remark note argue insist warn give deliver ask describe publish release
     issue air broadcast
     """
 )
