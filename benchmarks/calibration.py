@@ -2,7 +2,52 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 _BINS = 15
+
+
+class Bin(Struct, frozen=True, kw_only=True):
+    """Answers of like confidence.
+
+    Attributes:
+        lower: least confidence of the bin, 0..1; the bin is half-open, but for the last.
+        upper: where the next one begins.
+        count: how many answers it holds.
+        confidence: their mean confidence, 0 when there is none.
+        accuracy: the share of them that is right, 0 when there is none.
+    """
+
+    lower: float
+    upper: float
+    count: int
+    confidence: float
+    accuracy: float
+
+
+def bins(confidences: Sequence[float], right: Sequence[bool]) -> list[Bin]:
+    """Sort answers into 15 bins of equal width by their confidence.
+
+    Args:
+        confidences: 0..1 each.
+        right: whether the answer was right, in the same order.
+
+    Returns:
+        All 15 bins, the empty ones too, by rising confidence.
+    """
+    held: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
+    for confidence, is_right in zip(confidences, right, strict=True):
+        held[min(_BINS - 1, int(confidence * _BINS))].append((confidence, is_right))
+    return [
+        Bin(
+            lower=number / _BINS,
+            upper=(number + 1) / _BINS,
+            count=len(each),
+            confidence=sum(confidence for confidence, _ in each) / max(1, len(each)),
+            accuracy=sum(is_right for _, is_right in each) / max(1, len(each)),
+        )
+        for number, each in enumerate(held)
+    ]
 
 
 def expected_calibration_error(confidences: Sequence[float], right: Sequence[bool]) -> float:
@@ -15,10 +60,7 @@ def expected_calibration_error(confidences: Sequence[float], right: Sequence[boo
     Returns:
         0..1; 0 for no answers at all.
     """
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
-    for confidence, is_right in zip(confidences, right, strict=True):
-        bins[min(_BINS - 1, int(confidence * _BINS))].append((confidence, is_right))
-    gaps = (abs(sum(c for c, _ in each) - sum(r for _, r in each)) for each in bins if each)
+    gaps = (each.count * abs(each.confidence - each.accuracy) for each in bins(confidences, right))
     return sum(gaps) / max(1, len(confidences))
 
 
