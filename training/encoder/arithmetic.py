@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from training.embedder.graph import Graph
+from training.encoder.graph import Graph
 
 INT8 = 127
 # Seven bits: a processor without VNNI adds two products u8 x s8 in 16 bits, where 2 x 255 x 63 just fits.
@@ -54,9 +54,9 @@ class Int8:
         """Append a product: in float32 behind the activation, in int8 elsewhere.
 
         What leaves Gelu is almost all near zero with a few great values: in eight bits it costs more accuracy than all
-        other sites together, so only its weights are stored in int8.
+        other sites together, so only its weights are stored in int8. So are those of the pooler, which reads one token.
         """
-        if site.endswith("output.dense") and "attention" not in site:
+        if site == "pooler.dense" or (site.endswith("output.dense") and "attention" not in site):
             return self._stored(graph, value, weight)
         if "attention.output" not in site:
             value, weight = self._smooth(graph, site, value, weight)

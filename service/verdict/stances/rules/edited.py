@@ -10,9 +10,9 @@ from service.domain.origin import Edit
 from service.language.edits import diff, overlap_ratio
 from service.language.wordforms import words
 from service.language.wordlists import NEGATIONS, STOPWORDS, base_forms
-from service.verdict.stances.alignment import opposed, related, same_name
-from service.verdict.stances.conflicts import NEVER, Conflict
-from service.verdict.stances.lexicon import TURNING_GOVERNORS
+from service.verdict.stances.rules.alignment import opposed, related, same_name
+from service.verdict.stances.rules.conflicts import NEVER, Conflict
+from service.verdict.stances.rules.lexicon import TURNING_GOVERNORS
 
 _EDITED: Final = 0.8  # word overlap from which one text is an edited form of the other
 _LENGTHS: Final = 0.6

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from service.language import Token
 from service.language.wordlists import MEASURES, NUMBER_WORDS, SCALES
-from service.verdict.stances import lexicon
+from service.verdict.stances.rules import lexicon
 
 Bound = Literal["exact", "at least", "at most"]
 

@@ -5,9 +5,9 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from service.verdict.stances import figures, lexicon
-from service.verdict.stances.alignment import Alignment, Link, related, same_name
-from service.verdict.stances.reading import Reading, Term
+from service.verdict.stances.rules import figures, lexicon
+from service.verdict.stances.rules.alignment import Alignment, Link, related, same_name
+from service.verdict.stances.rules.reading import Reading, Term
 
 ConflictKind = Literal["polarity", "opposite", "figure", "calendar", "name", "other"]
 

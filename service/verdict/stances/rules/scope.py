@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from service.language import Span, Token
 from service.language.wordlists import MEASURES, base_forms
-from service.verdict.stances import lexicon
+from service.verdict.stances.rules import lexicon
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "relcl", "attr", "oprd", "prep", "advcl"})
 _OUTSIDE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "advcl", "mark", "parataxis", "appos", "cc", "punct"})

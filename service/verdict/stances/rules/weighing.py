@@ -7,10 +7,10 @@ from typing import Final
 from service.domain.origin import Edit
 from service.domain.verdict import Judgement, Match, Probabilities
 from service.language.wordforms import alike
-from service.verdict.stances.alignment import Alignment, align
-from service.verdict.stances.conflicts import Conflict, conflicts, other_actor
-from service.verdict.stances.edited import edited_points, edits_between, words_of
-from service.verdict.stances.reading import Reading, Term
+from service.verdict.stances.rules.alignment import Alignment, align
+from service.verdict.stances.rules.conflicts import Conflict, conflicts, other_actor
+from service.verdict.stances.rules.edited import edited_points, edits_between, words_of
+from service.verdict.stances.rules.reading import Reading, Term
 
 _WORDS: Final = 0.75  # weight of answered words in relevance; the rest is nearness in meaning
 _TOO_LITTLE: Final = 0.25  # coverage below which no nearness in meaning makes evidence relevant

@@ -8,8 +8,8 @@ from msgspec import Struct
 from rapidfuzz.distance import DamerauLevenshtein
 
 from service.language.wordlists import are_opposites, base_forms
-from service.verdict.stances import figures, lexicon
-from service.verdict.stances.reading import Reading, StandIn, Term
+from service.verdict.stances.rules import figures, lexicon
+from service.verdict.stances.rules.reading import Reading, StandIn, Term
 
 _SAME: Final = 1.0
 _FAMILY: Final = 0.9

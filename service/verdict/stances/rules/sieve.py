@@ -5,7 +5,7 @@ from typing import Final
 
 from service.language.wordforms import words
 from service.language.wordlists import STOPWORDS, base_forms
-from service.verdict.stances import lexicon
+from service.verdict.stances.rules import lexicon
 
 _STEM: Final = 4
 

@@ -21,7 +21,7 @@ class Graph:
     def constant(self, value: NDArray[np.generic]) -> str:
         """Store a value of any shape and return its name."""
         name = f"constant_{len(self.constants)}"
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.constants.append(numpy_helper.from_array(np.asarray(value, order="C"), name))
         return name
 
     def nodes_of(self, kind: str, inputs: list[str], *, results: int, **attributes: object) -> list[str]:
@@ -41,20 +41,26 @@ class Graph:
         """Append a cast to float32."""
         return self.node("Cast", name, to=TensorProto.FLOAT)
 
-    def finish(self, result: str, *, width: int, extra: list[str] | None = None) -> onnx.ModelProto:
-        """Close the graph into a model that maps `input_ids` int64[1, n] to `last_hidden_state` float32[1, n, width].
+    def finish(
+        self, inputs: list[str], result: str, *, name: str, shape: list[int | str], extra: list[str] | None = None
+    ) -> onnx.ModelProto:
+        """Close the graph into a model.
 
         Args:
+            inputs: names of the inputs, int64[1, tokens] each.
             result: name of the value that becomes the output.
-            width: its last dimension.
+            name: the output's name.
+            shape: the output's shape.
             extra: names of further values to return, for calibration.
         """
         self.node("Identity", result)
-        self.nodes[-1].output[0] = "last_hidden_state"
-        outputs = [helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, [1, "tokens", width])]
-        outputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "tokens", None]) for name in extra or []]
-        inputs = [helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "tokens"])]
-        body = helper.make_graph(self.nodes, "encoder", inputs, outputs, self.constants)
+        self.nodes[-1].output[0] = name
+        outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)]
+        outputs += [
+            helper.make_tensor_value_info(other, TensorProto.FLOAT, [1, "tokens", None]) for other in extra or []
+        ]
+        taken = [helper.make_tensor_value_info(taken, TensorProto.INT64, [1, "tokens"]) for taken in inputs]
+        body = helper.make_graph(self.nodes, "encoder", taken, outputs, self.constants)
         operators = [helper.make_opsetid("", STANDARD_OPERATORS), helper.make_opsetid(CONTRIBUTED, 1)]
         model = helper.make_model(body, opset_imports=operators, ir_version=INTERMEDIATE_REPRESENTATION)
         onnx.checker.check_model(model)

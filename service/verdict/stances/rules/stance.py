@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from service.domain.verdict import Judgement, Pair, Probabilities
 from service.language import Parser
 from service.ports import Embedder
-from service.verdict.stances.cache import Cache
-from service.verdict.stances.reading import Reading, read
-from service.verdict.stances.sieve import Traces, shared, traces
-from service.verdict.stances.weighing import weigh
+from service.verdict.stances.rules.cache import Cache
+from service.verdict.stances.rules.reading import Reading, read
+from service.verdict.stances.rules.sieve import Traces, shared, traces
+from service.verdict.stances.rules.weighing import weigh
 
 _LONGEST: Final = 4_000  # characters read of a text; the longest quotes of news are shorter
 _CACHED: Final = 4_096

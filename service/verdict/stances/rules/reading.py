@@ -6,9 +6,9 @@ from typing import Literal
 from msgspec import Struct
 
 from service.language import Doc, Token
-from service.verdict.stances import lexicon
-from service.verdict.stances.figures import Figure, figure_of
-from service.verdict.stances.scope import Scopes, base_form, turns_something
+from service.verdict.stances.rules import lexicon
+from service.verdict.stances.rules.figures import Figure, figure_of
+from service.verdict.stances.rules.scope import Scopes, base_form, turns_something
 
 Kind = Literal["word", "name", "calendar", "figure"]
 
