@@ -60,3 +60,18 @@ def read_recipe(path: Path = DEFAULT) -> Recipe:
         msgspec.ValidationError: the file is no recipe; the message names the place.
     """
     return msgspec.toml.decode(path.read_bytes(), type=Recipe)
+
+
+def licensed(recipe: Recipe) -> Recipe:
+    """Return a recipe without the sets whose source states no licence.
+
+    Args:
+        recipe: the whole.
+    """
+    stages = [
+        msgspec.structs.replace(
+            stage, sets={name: n for name, n in stage.sets.items() if name not in recipe.unlicensed}
+        )
+        for stage in recipe.stages
+    ]
+    return msgspec.structs.replace(recipe, stages=stages)

@@ -19,7 +19,7 @@ from tqdm import tqdm
 
 from training.stance.data import Batch, Pair, batches, deal
 from training.stance.network import CrossEncoder, Shape, original_names
-from training.stance.recipe import DEFAULT, Recipe, read_recipe
+from training.stance.recipe import DEFAULT, Recipe, licensed, read_recipe
 from training.stance.start import original, read_weights
 
 CHECKPOINT = "checkpoint.pt"
@@ -184,9 +184,11 @@ def main() -> None:
     parser.add_argument("--recipe", type=Path, default=DEFAULT, help="default: %(default)s")
     parser.add_argument("--data", type=Path, action="append", required=True, help="folder of SET.jsonl.gz; may repeat")
     parser.add_argument("--out", type=Path, required=True, help="for checkpoint, log and weights")
+    parser.add_argument("--licensed-only", action="store_true", help="leave out sets whose source states no licence")
     asked = parser.parse_args()
+    recipe = read_recipe(asked.recipe)
     torch.set_float32_matmul_precision("high")
-    train(read_recipe(asked.recipe), asked.data, asked.out)
+    train(licensed(recipe) if asked.licensed_only else recipe, asked.data, asked.out)
 
 
 if __name__ == "__main__":
