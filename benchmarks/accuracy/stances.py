@@ -22,6 +22,8 @@ from benchmarks.reliability import Curve, draw
 from benchmarks.service import ROOT
 from service.embedding import CachedEmbedder, OnnxEmbedder
 from service.language import Parser
+from service.verdict.stances.checked import CheckedStance
+from service.verdict.stances.cross_encoder import CrossEncoderStance
 from service.verdict.stances.rules import RuleStance
 
 DIAGRAM = ROOT / "benchmarks" / "reliability.png"
@@ -56,12 +58,19 @@ def methods() -> list[Method]:
         Method(key="words", title="lexical overlap", load=lexical_overlap),
         Method(key="embedding", title="embedding similarity", load=embedding_similarity),
         Method(key="rules", title="rules", load=lambda _: by_model(rules()), most_rows=_FEW_ROWS),
+        Method(key="model", title="trained model", load=lambda _: by_model(CrossEncoderStance()), exported=True),
+        Method(key="checked", title="trained model with rules", load=lambda _: by_model(checked()), most_rows=_FEW_ROWS),
     ]
 
 
 def rules() -> RuleStance:
     """Make the stance by rules as the service makes it."""
     return RuleStance(parser=Parser(), embedder=CachedEmbedder(OnnxEmbedder()))
+
+
+def checked() -> CheckedStance:
+    """Make the trained model with rules beside it, as the service makes it."""
+    return CheckedStance(CrossEncoderStance(), rules())
 
 
 class Measured(Struct, frozen=True, kw_only=True):

@@ -17,13 +17,8 @@ from tokenizers import Tokenizer
 
 from benchmarks.service import ROOT, SEEDS
 from service.domain.verdict import Pair
-from service.embedding import CachedEmbedder, OnnxEmbedder
-from service.embedding.manifest import PACKAGED
-from service.language import Parser
-from service.ports import StanceModel
-from service.verdict.stances.rules import RuleStance
+from service.verdict.stances.cross_encoder import PACKAGED, CrossEncoderStance
 
-LAYERS = 12  # of the encoder, where a model does not tell
 _WIDTH = 384
 _INNER = 1_536
 _HEADS = 12
@@ -41,15 +36,9 @@ _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 Product = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 
-def model() -> StanceModel:
+def model() -> CrossEncoderStance:
     """Make the model that is measured."""
-    return RuleStance(parser=Parser(), embedder=CachedEmbedder(OnnxEmbedder()))
-
-
-def layers(measured: StanceModel) -> int:
-    """Return how many layers its encoder has, 12 where it does not tell."""
-    found = getattr(getattr(measured, "manifest", None), "layers", LAYERS)
-    return int(found)
+    return CrossEncoderStance()
 
 
 def pairs(round_number: int) -> list[Pair]:
@@ -139,7 +128,7 @@ def median_milliseconds(*works: Callable[[int], object]) -> list[float]:
 def measure() -> None:
     """Print milliseconds of the model and of the bare products, and the ratio; on one thread."""
     measured = model()
-    depth = layers(measured)
+    depth = measured.manifest.layers
     rounds = [pairs(number) for number in range(_WARM_UP + _ROUNDS)]
     lengths = pieces(rounds[0])
     made = products(lengths, depth)

@@ -27,6 +27,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     evidence: str
     label: str
     dataset: str = ""
+    split: str = ""
     note: str = ""
 
 

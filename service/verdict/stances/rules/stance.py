@@ -12,7 +12,7 @@ from service.ports import Embedder
 from service.verdict.stances.rules.cache import Cache
 from service.verdict.stances.rules.reading import Reading, read
 from service.verdict.stances.rules.sieve import Traces, shared, traces
-from service.verdict.stances.rules.weighing import weigh
+from service.verdict.stances.rules.weighing import Comparison, compare, weigh
 
 _LONGEST: Final = 4_000  # characters read of a text; the longest quotes of news are shorter
 _CACHED: Final = 4_096
@@ -49,18 +49,27 @@ class RuleStance:
         Returns:
             One judgement a pair, in order.
         """
-        return [self._judge(pair.claim[:_LONGEST].strip(), pair.evidence[:_LONGEST].strip()) for pair in pairs]
+        return [self._judge(pair) for pair in pairs]
 
-    def _judge(self, claim: str, evidence: str) -> Judgement:
+    def compare(self, pair: Pair) -> Comparison | None:
+        """Lay a claim beside evidence.
+
+        Args:
+            pair: any strings; what lies beyond 4,000 characters is not read.
+
+        Returns:
+            What the rules see; None where the two share too few words for the rules to see anything.
+        """
+        claim, evidence = _text(pair.claim), _text(pair.evidence)
         if not claim or not evidence or shared(self._trace(claim), self._trace(evidence)) < _FEW_WORDS:
+            return None
+        return compare(claim, evidence, self._read(claim), self._read(evidence))
+
+    def _judge(self, pair: Pair) -> Judgement:
+        seen = self.compare(pair)
+        if seen is None:
             return _UNDECIDED
-        return weigh(
-            claim,
-            evidence,
-            self._read(claim),
-            self._read(evidence),
-            lambda: float(self._vector(claim) @ self._vector(evidence)),
-        )
+        return weigh(seen, lambda: float(self._vector(_text(pair.claim)) @ self._vector(_text(pair.evidence))))
 
     def _trace(self, text: str) -> Traces:
         return self._traces.get(text, traces)
@@ -70,6 +79,10 @@ class RuleStance:
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         return self._vectors.get(text, lambda wanted: self._embedder.embed([wanted])[0])
+
+
+def _text(given: str) -> str:
+    return given[:_LONGEST].strip()
 
 
 _UNDECIDED: Final = Judgement(

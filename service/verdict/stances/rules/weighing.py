@@ -1,8 +1,10 @@
-"""Weighing: from an alignment and its conflicts to probabilities, a match and reasons in words."""
+"""Weighing: from what the rules see of a pair to probabilities, a match and reasons in words."""
 
 import math
 from collections.abc import Callable, Sequence
 from typing import Final
+
+from msgspec import Struct
 
 from service.domain.origin import Edit
 from service.domain.verdict import Judgement, Match, Probabilities
@@ -32,49 +34,101 @@ _FLOOR: Final = 0.01
 _TELLING: Final = 0.5
 
 
-def weigh(
-    claim: str, evidence: str, claim_read: Reading, evidence_read: Reading, cosine: Callable[[], float]
-) -> Judgement:
-    """Judge one pair.
+class Comparison(Struct, frozen=True, kw_only=True):
+    """What the rules see when a claim is laid beside evidence.
+
+    Attributes:
+        alignment: which word answers which.
+        edits: the edits that lead from evidence to claim; None where neither is a form of the other.
+        quoted: whether the claim's words stand in the evidence without a gap.
+        points: differences that make the two incompatible.
+        differences: every difference seen, those that do not decide included.
+        other: the name of whom the evidence says it of, where that is somebody else; else empty.
+        supposed: whether the evidence only supposes or wishes what the claim states.
+        unsettled: whether the evidence holds a negation that no shared word stands under.
+    """
+
+    alignment: Alignment
+    edits: tuple[Edit, ...] | None
+    quoted: bool
+    points: tuple[Conflict, ...]
+    differences: tuple[Conflict, ...]
+    other: str
+    supposed: bool
+    unsettled: bool
+
+    def match(self, *, stance_known: bool) -> Match:
+        """Say how the words are related.
+
+        Args:
+            stance_known: whether the evidence decides the claim.
+        """
+        if self.quoted or self.edits == ():
+            return "verbatim"
+        if self.edits is not None:
+            return "altered"
+        return "paraphrase" if stance_known else "related"
+
+    def reasons(self) -> tuple[str, ...]:
+        """Return what was seen, in plain phrases."""
+        return (*((f"it says so of {self.other}",) if self.other else ()), *_reasons(self))
+
+
+def compare(claim: str, evidence: str, claim_read: Reading, evidence_read: Reading) -> Comparison:
+    """Lay a claim beside evidence.
 
     Args:
         claim: the content of the claim.
         evidence: the words of the quote.
         claim_read: the claim, read.
         evidence_read: the evidence, read.
-        cosine: works out how near the two are in meaning, -1..1; asked only where that can matter.
     """
     alignment = align(claim_read, evidence_read)
     edits = edits_between(evidence, claim)
     quoted = _contains(words_of(evidence), words_of(claim))
-    differences = [*conflicts(evidence_read, alignment), *edited_points(edits)]
-    points = [point for point in differences if alignment.coverage + point.explains >= point.needs]
+    differences = (*conflicts(evidence_read, alignment), *edited_points(edits))
+    points = tuple(point for point in differences if alignment.coverage + point.explains >= point.needs)
     other = "" if quoted else other_actor(evidence_read, alignment)
-    if other:
-        points = []
-    relevance = 1.0 if quoted else _relevance(alignment, cosine)
-    unsettled = alignment.sentence in evidence_read.turned and not claim_read.turned and not quoted
-    doubt = _doubt(alignment, points, unsettled=unsettled) * (_OTHER_ACTOR if other else 1.0)
-    if quoted:
-        doubt = _SUPPOSED if _only_supposed(alignment) else 1.0
-    if differences and not points:
-        doubt *= _DIFFERENCE
-    probabilities = _probabilities(relevance, points, doubt)
-    return Judgement(
-        probabilities=probabilities,
-        match=_match(quoted=quoted, edits=edits, stance_known=probabilities.label != "neutral"),
-        reasons=((f"it says so of {other}",) if other else ()) + tuple(_reasons(alignment, points, quoted=quoted)),
+    return Comparison(
+        alignment=alignment,
+        edits=edits,
+        quoted=quoted,
+        points=() if other else points,
+        differences=differences,
+        other=other,
+        supposed=_only_supposed(alignment),
+        unsettled=alignment.sentence in evidence_read.turned and not claim_read.turned and not quoted,
     )
 
 
-def _doubt(alignment: Alignment, points: Sequence[Conflict], *, unsettled: bool) -> float:
+def weigh(seen: Comparison, cosine: Callable[[], float]) -> Judgement:
+    """Judge a pair that was compared.
+
+    Args:
+        seen: what the rules see.
+        cosine: works out how near the two are in meaning, -1..1; asked only where that can matter.
+    """
+    relevance = 1.0 if seen.quoted else _relevance(seen.alignment, cosine)
+    doubt = _doubt(seen) * (_OTHER_ACTOR if seen.other else 1.0)
+    if seen.differences and not seen.points:
+        doubt *= _DIFFERENCE
+    probabilities = _probabilities(relevance, seen.points, doubt)
+    return Judgement(
+        probabilities=probabilities,
+        match=seen.match(stance_known=probabilities.label != "neutral"),
+        reasons=seen.reasons(),
+    )
+
+
+def _doubt(seen: Comparison) -> float:
     """Return what is left of a chance where the evidence only supposes, or its negation is not settled."""
-    supposed = _only_supposed(alignment)
-    if points:
-        return _SUPPOSED_AGAINST if supposed else 1.0
-    missed = any(link.degree == 0.0 and _must_be_answered(link.claim) for link in alignment.links)
-    left = _SUPPOSED if supposed else 1.0
-    return left * (_UNSETTLED if unsettled else 1.0) * (_MISSED if missed else 1.0)
+    left = _SUPPOSED if seen.supposed else 1.0
+    if seen.quoted:
+        return left
+    if seen.points:
+        return _SUPPOSED_AGAINST if seen.supposed else 1.0
+    missed = any(link.degree == 0.0 and _must_be_answered(link.claim) for link in seen.alignment.links)
+    return left * (_UNSETTLED if seen.unsettled else 1.0) * (_MISSED if missed else 1.0)
 
 
 def _must_be_answered(term: Term) -> bool:
@@ -133,24 +187,17 @@ def _sum_to_one(supports: float, refutes: float) -> Probabilities:
     return Probabilities(supports=supports, refutes=refutes, neutral=1.0 - supports - refutes)
 
 
-def _match(*, quoted: bool, edits: tuple[Edit, ...] | None, stance_known: bool) -> Match:
-    if quoted or edits == ():
-        return "verbatim"
-    if edits is not None:
-        return "altered"
-    return "paraphrase" if stance_known else "related"
-
-
-def _reasons(alignment: Alignment, points: Sequence[Conflict], *, quoted: bool) -> list[str]:
-    if quoted and not points:
+def _reasons(seen: Comparison) -> list[str]:
+    if seen.quoted and not seen.points:
         return ["the claim's words stand in it"]
-    answered = [link.claim.shown for link in alignment.links if link.degree > _TELLING and link.claim.weight > _TELLING]
-    missing = [link.claim.shown for link in alignment.links if link.degree == 0.0 and link.claim.weight > _TELLING]
-    reasons = [point.reason for point in points]
+    links = [link for link in seen.alignment.links if link.claim.weight > _TELLING]
+    answered = [link.claim.shown for link in links if link.degree > _TELLING]
+    missing = [link.claim.shown for link in links if link.degree == 0.0]
+    reasons = [point.reason for point in seen.points]
     if answered:
         reasons.append("both speak of " + ", ".join(dict.fromkeys(answered)))
     if missing:
         reasons.append("nothing in it on " + ", ".join(dict.fromkeys(missing)))
-    if not points and _only_supposed(alignment):
+    if not seen.points and seen.supposed:
         reasons.append("it only supposes or wishes what the claim states")
     return reasons
