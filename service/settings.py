@@ -21,8 +21,8 @@ class Settings(Struct, frozen=True, kw_only=True):
             there is such a folder.
         store_url: where the store is; `sqlite:///PATH`.
         spacy_model: name of an installed spaCy pipeline for English.
-        stance_model: what judges a quote against a claim: `checked` (a trained model with rules beside it), `model` (the
-            trained model alone) or `rules` (rules alone, as also where the model's files are missing).
+        stance_model: what judges a quote against a claim: `checked` (a trained model with rules beside it), `model`
+            (the trained model alone) or `rules` (rules alone, as also where the model's files are missing).
         host: address that the service listens on.
         port: port that it listens on, 0..65535; 0 takes a free one.
         log_level: `debug`, `info`, `warning` or `error`.

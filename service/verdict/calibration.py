@@ -1,20 +1,35 @@
 """Calibration: from the strength of the decisive evidence to the probability that an answer is right.
 
-A table maps strengths to probabilities and is read by linear interpolation between its points, as are the curves of
-isotonic regression (Zadrozny and Elkan, KDD 2002). A table is monotone, so stronger evidence never lowers a confidence.
-Until tables are fitted on held-out claims they are near the identity and keep away from 0 and 1.
+A table maps strengths to probabilities and is read by linear interpolation between its points. It is monotone, so
+stronger evidence never lowers a confidence, and keeps away from 0 and 1. `training.verdicts` fits the table of verdicts;
+the probabilities of stances come calibrated from the model (`training.stance.calibrate`).
 """
 
 from bisect import bisect_right
+from pathlib import Path
 from typing import Final
+
+import msgspec
 
 Table = tuple[tuple[float, float], ...]
 
-STANCES: Final[Table] = ((0.0, 0.02), (0.5, 0.5), (1.0, 0.97))
-"""For one item of evidence: probability of its stance -> probability that the stance is right."""
 
-VERDICTS: Final[Table] = ((0.0, 0.02), (0.5, 0.5), (1.0, 0.95))
-"""For a verdict: strength of what decides it -> probability that the verdict is right."""
+class Tables(msgspec.Struct, frozen=True, kw_only=True):
+    """Contents of `calibration.json`.
+
+    Attributes:
+        stances: for one item of evidence: probability of its stance -> probability that the stance is right.
+        verdicts: for a verdict: strength of what decides it -> probability that the verdict is right.
+    """
+
+    stances: Table
+    verdicts: Table
+
+
+TABLES: Final = Path(__file__).with_name("calibration.json")
+_READ: Final = msgspec.json.decode(TABLES.read_bytes(), type=Tables)
+STANCES: Final = _READ.stances
+VERDICTS: Final = _READ.verdicts
 
 _DIGITS: Final = 4
 

@@ -1,0 +1,1 @@
+"""Fits how sure a verdict is from the strength of what decides it."""
