@@ -1,7 +1,7 @@
 """Calibration: from the strength of the decisive evidence to the probability that an answer is right.
 
 A table maps strengths to probabilities and is read by linear interpolation between its points. It is monotone, so
-stronger evidence never lowers a confidence, and keeps away from 0 and 1. `training.verdicts` fits the table of verdicts;
+stronger evidence never lowers a confidence, and keeps away from 0 and 1. `training.verdicts` fits the one of verdicts;
 the probabilities of stances come calibrated from the model (`training.stance.calibrate`).
 """
 

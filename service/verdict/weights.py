@@ -67,7 +67,8 @@ def weigh_items(judged: Iterable[Judged], *, reported: bool = False) -> tuple[We
     weighed = []
     for item in judged:
         stance = item.judgement.probabilities.label
-        if stance == "neutral":
+        # What does not speak of the claim's matter cannot contradict it, however unlike the two may sound.
+        if stance == "neutral" or (stance == "refutes" and item.judgement.match == "related"):
             continue
         weighed.append(Weighed(item, stance, _chance(item, stance) * _certainty(item.candidate, reported=reported)))
     return tuple(weighed)

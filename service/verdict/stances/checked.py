@@ -6,34 +6,32 @@ from typing import Final, Literal
 from service.domain.verdict import Judgement, Pair, Probabilities
 from service.ports import StanceModel
 from service.verdict.stances.rules import RuleStance
-from service.verdict.stances.rules.conflicts import Conflict, ConflictKind
+from service.verdict.stances.rules.conflicts import CERTAIN, Conflict, ConflictKind
 from service.verdict.stances.rules.weighing import Comparison
 
-Check = Literal["negation", "figures", "names", "hedges", "verbatim"]
+Check = Literal["negation", "figures", "verbatim"]
 
-ALL_CHECKS: Final[tuple[Check, ...]] = ("negation", "figures", "names", "hedges", "verbatim")
+ALL_CHECKS: Final[tuple[Check, ...]] = ("negation", "figures", "verbatim")
 VERSION: Final = 1
 
+# Names have no check: where rules see another name and the model says support, the model is right four times in five.
 _KINDS: Final[dict[ConflictKind, Check]] = {
     "polarity": "negation",
     "opposite": "negation",
     "figure": "figures",
     "calendar": "figures",
-    "name": "names",
-    "other": "names",
 }
 _LEFT: Final = 0.02  # of support that a veto leaves
-_DOUBTED: Final = 0.45  # of support that a flag leaves, so that it no longer decides
 _WORD_FOR_WORD: Final = 0.9
 _UNSEEN: Final = "read by the model; no rule speaks for or against it"
 
 
 class CheckedStance:
-    """Judges with a model, then lets rules veto or flag what the model says.
+    """Judges with a model, then lets rules overrule it where words alone settle the matter.
 
-    A veto takes support away and gives it to the stance that the difference speaks for: another figure, another day, an
-    inserted negation refutes. A flag leaves less than half of it: the evidence says it of somebody else, or only
-    supposes it. Where the claim's own words stand in the evidence, unnegated and not merely supposed, they support.
+    Another figure or day, and a negation inserted into or taken out of the same words, are never support: a veto gives
+    that share to refutation. Where the claim's own words stand in the evidence, neither negated nor merely supposed,
+    they support.
     """
 
     def __init__(self, model: StanceModel, rules: RuleStance, *, checks: Collection[Check] = ALL_CHECKS) -> None:
@@ -60,58 +58,45 @@ class CheckedStance:
             pairs: a claim's content and a quote's words, any strings.
 
         Returns:
-            One judgement a pair, in order.
+            One judgement a pair, in order; the match is `related` where the evidence does not speak of what the claim
+            says of its subject.
         """
-        return [
-            self._checked(judgement.probabilities, self._rules.compare(pair))
-            for pair, judgement in zip(pairs, self._model.judge(pairs), strict=True)
-        ]
+        judged = self._model.judge(pairs)
+        return [self._checked(pair, found.probabilities) for pair, found in zip(pairs, judged, strict=True)]
 
-    def _checked(self, read: Probabilities, seen: Comparison | None) -> Judgement:
+    def _checked(self, pair: Pair, read: Probabilities) -> Judgement:
+        seen = self._rules.compare(pair)
         if seen is None:
-            return Judgement(probabilities=read, match=_unseen_match(read), reasons=(_UNSEEN,))
+            return Judgement(probabilities=read, match="related", reasons=(_UNSEEN,))
         settled = self._settle(read, seen)
-        match = seen.match(stance_known=settled.label != "neutral")
+        match = seen.match(stance_known=settled.label != "neutral" and seen.answered)
         return Judgement(probabilities=settled, match=match, reasons=seen.reasons() or (_UNSEEN,))
 
     def _settle(self, read: Probabilities, seen: Comparison) -> Probabilities:
-        points = [point for point in seen.points if self._is_on(point)]
-        if points:
-            against = any(_KINDS[point.kind] != "names" for point in points)
-            return _moved(read, left=_LEFT, against=against)
-        if self._is_flagged(seen):
-            return _moved(read, left=_DOUBTED, against=False)
+        if any(self._vetoes(point) for point in seen.points):
+            return _without_support(read)
         if "verbatim" in self._checks and seen.quoted and not seen.points and not seen.supposed:
             return _lifted(read)
         return read
 
-    def _is_flagged(self, seen: Comparison) -> bool:
-        if any(self._is_on(point) for point in seen.differences):
-            return True
-        if "names" in self._checks and seen.other:
-            return True
-        return "hedges" in self._checks and seen.supposed
-
-    def _is_on(self, point: Conflict) -> bool:
-        return _KINDS[point.kind] in self._checks
+    def _vetoes(self, point: Conflict) -> bool:
+        """Whether a difference overrules the model: a negation only where the words show it, not the parse alone."""
+        check = _KINDS.get(point.kind)
+        return check in self._checks and (check == "figures" or point.needs == CERTAIN)
 
 
-def _moved(read: Probabilities, *, left: float, against: bool) -> Probabilities:
-    """Take support away and give it to one of the other two."""
-    supports = min(read.supports, left)
-    freed = read.supports - supports
-    refutes = read.refutes + (freed if against else 0.0)
-    return Probabilities(supports=supports, refutes=refutes, neutral=1.0 - supports - refutes)
+def _without_support(read: Probabilities) -> Probabilities:
+    """Give all but a rest of support to refutation."""
+    supports = min(read.supports, _LEFT)
+    return _exactly(supports, read.refutes + read.supports - supports)
 
 
 def _lifted(read: Probabilities) -> Probabilities:
     """Raise support to what the very words of a claim deserve."""
     if read.supports >= _WORD_FOR_WORD:
         return read
-    share = (1.0 - _WORD_FOR_WORD) / (1.0 - read.supports)
-    refutes = read.refutes * share
-    return Probabilities(supports=_WORD_FOR_WORD, refutes=refutes, neutral=1.0 - _WORD_FOR_WORD - refutes)
+    return _exactly(_WORD_FOR_WORD, read.refutes * (1.0 - _WORD_FOR_WORD) / (1.0 - read.supports))
 
 
-def _unseen_match(read: Probabilities) -> Literal["paraphrase", "related"]:
-    return "related" if read.label == "neutral" else "paraphrase"
+def _exactly(supports: float, refutes: float) -> Probabilities:
+    return Probabilities(supports=supports, refutes=refutes, neutral=max(0.0, 1.0 - supports - refutes))

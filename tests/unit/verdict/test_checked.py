@@ -50,6 +50,39 @@ def test_a_changed_number_unit_or_day_never_passes_as_support(rules: RuleStance,
     assert any("the evidence says" in reason for reason in judgement.reasons)
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "the minister has spoken with the ambassador",
+            f"Officials said {NEGATED[3].lower()} for days, and left it at that",
+        ),
+        (
+            "the committee did not approve the budget",
+            f"Speaking in Orvia, Lindqvist said {STATEMENTS[0].lower()} after all",
+        ),
+        ("he has no plans to resign", "Asked twice by reporters, the mayor replied that he has plans to resign in May"),
+    ],
+)
+def test_a_not_inserted_into_a_part_of_longer_evidence_is_caught(rules: RuleStance, claim: str, evidence: str) -> None:
+    """The words are found within the evidence, whatever surrounds them."""
+    assert _judged(rules, claim, evidence).supports < 0.1
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Okafor is not serious", "We haven’t seen any signs so far that Okafor is serious"),
+        ("the ship sank", "Lindqvist denied that the ship did not sink"),
+        ("the footbridge was rebuilt before 2000", "The footbridge was rebuilt in 1995 a few metres downstream"),
+        ("fewer than 28 people came", "19 people came to the meeting on Tuesday"),
+    ],
+)
+def test_what_only_looks_like_a_change_is_left_to_the_model(rules: RuleStance, claim: str, evidence: str) -> None:
+    """A negation from outside and a figure within a bound are no contradiction."""
+    assert _judged(rules, claim, evidence).supports >= 0.9
+
+
 @pytest.mark.parametrize("statement", STATEMENTS)
 def test_the_very_words_of_a_claim_support_it(rules: RuleStance, statement: str) -> None:
     """Even where the model does not see it."""

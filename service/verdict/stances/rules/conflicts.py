@@ -15,6 +15,8 @@ _HALF: Final = 0.5
 _UNCLEAR: Final = 0.4  # share of words whose negation differs from which, up to its complement, nothing is clear
 NEVER: Final = 2.0
 """No share of a claim: the difference keeps evidence from supporting it and does not refute it."""
+CERTAIN: Final = 0.0
+"""The words themselves show the difference: it decides whatever else is answered."""
 _FAMILY: Final = 0.9
 _ACTOR_ROLES: Final = frozenset({"subject", "owner", "of", "by", "from"})
 _FIGURE: Final = 0.6  # of the claim must be answered, the figure left aside, before another figure contradicts it

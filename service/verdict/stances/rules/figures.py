@@ -1,5 +1,7 @@
 """Figures with their units: `about 72 hours`, `more than 3 million people`, `2021`."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -13,6 +15,9 @@ Bound = Literal["exact", "at least", "at most"]
 _FIRST_YEAR: Final = 1500
 _LAST_YEAR: Final = 2199
 _LOOK_BACK: Final = 3
+_ON_A_LINE: Final[Mapping[str, Bound]] = MappingProxyType(
+    {"after": "at least", "before": "at most", "since": "at least", "until": "at most"}
+)
 _UNCOUNTED: Final = frozenset({"zero", "one", "half", "quarter", "double", "second", "first", "seconds"})
 
 
@@ -49,7 +54,7 @@ def figure_of(token: Token) -> Figure | None:
     while following is not None and following.lower_ in SCALES:
         value *= NUMBER_WORDS[following.lower_]
         last, following = following, _next(following)
-    unit = _unit(token, following, value)
+    unit = _unit(token, following)
     if following is not None and unit and _names(following, unit):
         last = following
     return Figure(value, unit, _bound(token), token.doc[token.i : last.i + 1].text)
@@ -98,7 +103,7 @@ def _next(token: Token) -> Token | None:
     return token.nbor(1) if token.i + 1 < len(token.doc) else None
 
 
-def _unit(token: Token, following: Token | None, value: float) -> str:
+def _unit(token: Token, following: Token | None) -> str:
     if token.i > 0 and token.nbor(-1).text in {"$", "€", "£"}:
         return token.nbor(-1).text
     if token.text.endswith("%") or (following is not None and following.lower_ in {"%", "percent", "pct"}):
@@ -107,7 +112,7 @@ def _unit(token: Token, following: Token | None, value: float) -> str:
         return following.lemma_.lower()
     if token.dep_ in {"nummod", "compound", "quantmod"} and token.head.pos_ in {"NOUN", "PROPN"}:
         return token.head.lemma_.lower()
-    return "year" if _FIRST_YEAR <= value <= _LAST_YEAR and token.text.isdigit() else ""
+    return "year" if _is_year(token) else ""
 
 
 def _names(following: Token, unit: str) -> bool:
@@ -120,4 +125,10 @@ def _bound(token: Token) -> Bound:
         return "at least"
     if before & lexicon.AT_MOST and ("than" in before or before & {"under", "most", "below", "within", "maximum"}):
         return "at most"
+    if _is_year(token) and token.i > 0:
+        return _ON_A_LINE.get(token.nbor(-1).lower_, "exact")
     return "at most" if {"up", "to"} <= before else "exact"
+
+
+def _is_year(token: Token) -> bool:
+    return token.text.isdecimal() and _FIRST_YEAR <= int(token.text) <= _LAST_YEAR

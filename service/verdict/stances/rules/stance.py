@@ -65,11 +65,18 @@ class RuleStance:
             return None
         return compare(claim, evidence, self._read(claim), self._read(evidence))
 
+    def weigh(self, pair: Pair, seen: Comparison) -> Judgement:
+        """Judge a pair that was compared.
+
+        Args:
+            pair: the pair.
+            seen: what `compare` returned for it.
+        """
+        return weigh(seen, lambda: float(self._vector(_text(pair.claim)) @ self._vector(_text(pair.evidence))))
+
     def _judge(self, pair: Pair) -> Judgement:
         seen = self.compare(pair)
-        if seen is None:
-            return _UNDECIDED
-        return weigh(seen, lambda: float(self._vector(_text(pair.claim)) @ self._vector(_text(pair.evidence))))
+        return _UNDECIDED if seen is None else self.weigh(pair, seen)
 
     def _trace(self, text: str) -> Traces:
         return self._traces.get(text, traces)

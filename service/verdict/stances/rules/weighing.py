@@ -11,7 +11,7 @@ from service.domain.verdict import Judgement, Match, Probabilities
 from service.language.wordforms import alike
 from service.verdict.stances.rules.alignment import Alignment, align
 from service.verdict.stances.rules.conflicts import Conflict, conflicts, other_actor
-from service.verdict.stances.rules.edited import edited_points, edits_between, words_of
+from service.verdict.stances.rules.edited import edited_points, edits_between, turned_quote, words_of
 from service.verdict.stances.rules.reading import Reading, Term
 
 _WORDS: Final = 0.75  # weight of answered words in relevance; the rest is nearness in meaning
@@ -30,6 +30,7 @@ _MISSED: Final = 0.5  # what is left of support where nothing answers what the c
 _UNSETTLED: Final = 0.75  # what is left where the evidence holds a negation that no shared word stands under
 _CONFLICT: Final = 0.1  # added for each point of difference: it is about the same point
 _WHERE: Final = frozenset({"at", "from", "in", "into", "to"})
+_ANSWERED: Final = 0.5  # coverage from which evidence speaks of the same matter
 _FLOOR: Final = 0.01
 _TELLING: Final = 0.5
 
@@ -56,6 +57,12 @@ class Comparison(Struct, frozen=True, kw_only=True):
     other: str
     supposed: bool
     unsettled: bool
+
+    @property
+    def answered(self) -> bool:
+        """Whether the evidence speaks of what the claim says of its subject, be it to agree or to differ."""
+        missed = any(link.degree == 0.0 and _must_be_answered(link.claim) for link in self.alignment.links)
+        return self.quoted or bool(self.points) or (not missed and self.alignment.coverage >= _ANSWERED)
 
     def match(self, *, stance_known: bool) -> Match:
         """Say how the words are related.
@@ -86,7 +93,7 @@ def compare(claim: str, evidence: str, claim_read: Reading, evidence_read: Readi
     alignment = align(claim_read, evidence_read)
     edits = edits_between(evidence, claim)
     quoted = _contains(words_of(evidence), words_of(claim))
-    differences = (*conflicts(evidence_read, alignment), *edited_points(edits))
+    differences = (*conflicts(evidence_read, alignment), *edited_points(edits), *turned_quote(evidence, claim))
     points = tuple(point for point in differences if alignment.coverage + point.explains >= point.needs)
     other = "" if quoted else other_actor(evidence_read, alignment)
     return Comparison(
