@@ -101,7 +101,7 @@ def float32_figures(path: Path = FLOAT32) -> Figures | None:
 def keep_float32(folder: Path, sets: Sequence[StanceSet], sample: int | None) -> None:
     """Measure a model in float32, as the export leaves it beside the shipped one, and keep its figures."""
     judge = by_model(CrossEncoderStance(folder))
-    figures: Figures = {}
+    figures: dict[str, dict[str, float]] = {}
     for each in sets:
         found = measure(each.sample(sample), judge).score
         print(f"{each.name}: accuracy {found.accuracy:.4f}, macro-F1 {found.macro_f1:.4f}", file=sys.stderr)
