@@ -14,12 +14,12 @@ import msgspec
 from msgspec import Struct
 
 from benchmarks.calibration import brier, expected_calibration_error
+from benchmarks.quality import keep
 from benchmarks.service import ROOT, SEEDS, seeded_service
 from service.bootstrap import Service
 from service.domain.claim import Question
 from service.domain.views import Evidence, Quality, Verification
 
-QUALITY = ROOT / "service" / "verdict" / "quality.json"
 DEVELOPMENT = ROOT / "tests" / "golden" / "claims" / "seeds-dev.jsonl"
 
 MORE = DEVELOPMENT.with_name("seeds-more.jsonl")
@@ -158,8 +158,7 @@ def main(arguments: Sequence[str]) -> None:
     for path, scores in measured:
         print(f"## {path.name}: {len(scores)} claims\n\n{table(scores)}\n\n{misses(scores)}\n")
     if asked.write:
-        figures = [quality(path, scores) for path, scores in measured]
-        QUALITY.write_bytes(msgspec.json.format(msgspec.json.encode(figures), indent=2) + b"\n")
+        keep([quality(path, scores) for path, scores in measured])
 
 
 if __name__ == "__main__":

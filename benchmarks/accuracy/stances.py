@@ -18,8 +18,10 @@ from msgspec import Struct
 from benchmarks.accuracy.stance_baselines import Judge, by_model, embedding_similarity, lexical_overlap, majority
 from benchmarks.accuracy.stance_scores import Pool, Score, pool, score
 from benchmarks.accuracy.stance_sets import SEED, StanceSet, data_folder, read_sets
+from benchmarks.quality import keep
 from benchmarks.reliability import Curve, draw
 from benchmarks.service import ROOT
+from service.domain.views import Quality
 from service.embedding import CachedEmbedder, OnnxEmbedder
 from service.language import Parser
 from service.verdict.stances.checked import CheckedStance
@@ -169,6 +171,18 @@ def everything(sample: int | None, results: Mapping[str, Sequence[Measured]]) ->
     return {"seed": SEED, "sample": sample, "sets": sets, "pooled": pooled}
 
 
+def quality(over: Pool) -> Quality:
+    """Sum up the pooled figures of a method as `GET /v1/coverage` gives them."""
+    return Quality(
+        data="public test sets: stance of one piece of evidence towards a claim",
+        claims=len(over.right),
+        accuracy=round(over.accuracy, 3),
+        ece=round(over.ece, 3),
+        brier=round(over.brier, 3),
+        method="the trained model alone; one temperature, fitted on pairs that are neither trained on nor reported",
+    )
+
+
 def run(sets: Sequence[StanceSet], chosen: Sequence[Method], sample: int | None) -> dict[str, list[Measured]]:
     """Judge every set with every method and print the table line by line; progress goes to standard error.
 
@@ -221,6 +235,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")
     parser.add_argument("--diagram", type=Path, default=DIAGRAM, metavar="FILE", help="reliability diagram, PNG")
     parser.add_argument("--float32", type=Path, metavar="FOLDER", help="only keep the figures of this float32 model")
+    parser.add_argument("--write", action="store_true", help="keep the model's figures for GET /v1/coverage")
     parser.add_argument("--drawn", type=_names, default=(), metavar="A,B", help="methods in it; all that are measured")
     return parser.parse_args()
 
@@ -260,6 +275,8 @@ def main() -> None:
     print(f"\n{remarks(chosen, given.sample)}\n\n{pooled_table(pools)}")
     if given.json:
         given.json.write_text(json.dumps(everything(given.sample, results), indent=2) + "\n", encoding="utf-8")
+    if given.write:
+        keep([quality(over) for method, over in pools if method.key == "model"])
     curves = [
         Curve(title=method.title, confidences=over.confidences, right=over.right)
         for method, over in pools

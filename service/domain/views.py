@@ -253,11 +253,11 @@ class Verification(Struct, frozen=True, kw_only=True):
 
 
 class Quality(Struct, frozen=True, kw_only=True):
-    """How right the method was on claims with known verdicts; printed by `benchmarks.accuracy.claims`.
+    """How right the method was where that is known; printed by `benchmarks.accuracy.claims` and `.stances`.
 
     Attributes:
         data: what it was measured on.
-        claims: how many claims.
+        claims: how many claims, or how many pairs of claim and evidence.
         accuracy: share of right verdicts, 0..1.
         ece: expected calibration error of the verdicts' confidence, 0..1 (15 bins of equal width).
         brier: mean squared difference of confidence and rightness, 0..1.
