@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from training.stance.recipe import Recipe, Stage
+from training.stance.recipe import Recipe
 
 LABELS = ("supports", "refutes", "nei")
 PADDING = 8
@@ -129,8 +129,3 @@ def _pad(readings: Sequence[object], labels: Sequence[str]) -> Batch:
         ids[row, :length], segments[row, :length] = reading.ids, reading.type_ids  # type: ignore[attr-defined]
         mask[row, :length] = True
     return Batch(ids, segments, mask, np.array([LABELS.index(label) for label in labels]))
-
-
-def total(stage: Stage) -> int:
-    """Return how many pairs a stage asks for."""
-    return sum(stage.sets.values())
