@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
+import numpy as np
 from sqlite_utils import Database
 
+from service.domain.quote import Words
+from service.domain.span import Span
 from service.store.sqlite.driver import sqlite3
-from service.store.sqlite.records import VECTOR_DTYPE, digest
+from service.store.sqlite.records import SELECT_QUOTES, SELECT_SOURCES, VECTOR_DTYPE, digest, places_in, stored_source
 
 _MOST_OF_A_KIND = 20
+_UNIT_TOLERANCE = 1e-3
+"""How far the length of a vector may be from 1: far more than float32 rounds, far less than any damage changes."""
 
 
 def find_problems(database: Database, dim: int) -> list[str]:
@@ -71,15 +76,54 @@ def _source_problems(database: Database) -> Iterator[str]:
 
 def _offset_problems(database: Database) -> Iterator[str]:
     present, whole = None, ""
-    # Not a join: it would carry the text of the source once for every quote.
-    for quote_id, source, text, start, end in database.execute(
-        "SELECT id, source, text, span_start, span_end FROM quotes ORDER BY seq"
+    # Not a join with the text: it would carry the text of the source once for every quote.
+    for row in database.execute(f"{SELECT_QUOTES} ORDER BY quotes.seq"):
+        quote_id, source_id = row[1], row[2]
+        if source_id != present:
+            present = source_id
+            (whole,) = database.execute("SELECT text FROM sources WHERE id = ?", (source_id,)).fetchone()
+        try:
+            places = places_in(row)
+        except ValueError as error:
+            yield f"Quote {quote_id} cannot be read: {error}."
+            continue
+        for what, words in places:
+            if not _stands(words, whole):
+                span = words.span
+                yield f"The {what} of quote {quote_id} is not the text at its span [{span.start}, {span.end})."
+
+
+def _block_problems(database: Database) -> Iterator[str]:
+    for row in database.execute(f"{SELECT_SOURCES} ORDER BY seq"):
+        try:
+            source = stored_source(row).source
+        except ValueError as error:
+            yield f"Source {row[1]} cannot be read: {error}."
+            continue
+        for block in source.blocks:
+            if not _lies_in(block.span, source.text):
+                yield f"A block of source {source.id} leaves its text: [{block.span.start}, {block.span.end})."
+
+
+def _stands(words: Words, whole: str) -> bool:
+    return _lies_in(words.span, whole) and words.span.of(whole) == words.text
+
+
+def _lies_in(span: Span, whole: str) -> bool:
+    return 0 <= span.start <= span.end <= len(whole)
+
+
+def _origin_problems(database: Database) -> Iterator[str]:
+    for origin_id, originals in database.execute(
+        """SELECT origin_id, sum(origin_relation = 'original') AS originals FROM sources
+        GROUP BY origin_id HAVING originals <> 1"""
     ):
-        if source != present:
-            row = database.execute("SELECT text FROM sources WHERE seq = ?", (source,)).fetchone()
-            present, whole = source, row[0] if row else ""
-        if whole[start:end] != text:
-            yield f"Quote {quote_id} is not the text at its span [{start}, {end})."
+        yield f"Origin {origin_id} has {originals} originals instead of one."
+
+
+def _speaker_problems(database: Database) -> Iterator[str]:
+    for (speaker_id,) in database.execute("SELECT id FROM redirects WHERE id IN (SELECT id FROM speakers)"):
+        yield f"Speaker {speaker_id} is a speaker and at the same time merged into another."
 
 
 def _name_problems(database: Database) -> Iterator[str]:
@@ -91,19 +135,30 @@ def _name_problems(database: Database) -> Iterator[str]:
 
 
 def _vector_problems(database: Database, dim: int) -> Iterator[str]:
-    for quote_id, length in database.execute(
-        """SELECT quotes.id, length(vector) FROM quotes LEFT JOIN vectors ON vectors.quote = quotes.seq
-        WHERE length(vector) IS NOT ?""",
-        (dim * VECTOR_DTYPE.itemsize,),
+    for quote_id, vector in database.execute(
+        "SELECT quotes.id, vector FROM quotes LEFT JOIN vectors ON vectors.quote = quotes.seq"
     ):
-        has = "no vector" if length is None else f"a vector of {length} bytes instead of {dim} numbers"
-        yield f"Quote {quote_id} has {has}."
+        if vector is None:
+            yield f"Quote {quote_id} has no vector."
+        elif len(vector) != dim * VECTOR_DTYPE.itemsize:
+            yield f"Quote {quote_id} has a vector of {len(vector)} bytes instead of {dim} numbers."
+        elif not _is_unit(vector):
+            yield f"Quote {quote_id} has a vector whose length is not 1."
+
+
+def _is_unit(vector: bytes) -> bool:
+    # Numbers that are not finite have no length near 1 either.
+    numbers = np.frombuffer(vector, dtype=VECTOR_DTYPE).astype(np.float64)
+    return bool(abs(np.sqrt(numbers @ numbers) - 1.0) <= _UNIT_TOLERANCE)
 
 
 _LOOKS: tuple[Callable[[Database], Iterator[str]], ...] = (
     _file_problems,
     _dangling_references,
     _source_problems,
+    _block_problems,
     _offset_problems,
+    _origin_problems,
+    _speaker_problems,
     _name_problems,
 )

@@ -149,6 +149,26 @@ def quote_of(row: Row) -> Quote:
     )
 
 
+def places_in(row: Row) -> list[tuple[str, Words]]:
+    """List what a row of `SELECT_QUOTES` says about the text of its source, for whoever compares them.
+
+    Returns:
+        What it is, and the words with the span at which they must stand.
+
+    Raises:
+        ValueError: the row cannot be read.
+    """
+    quote = quote_of(row)
+    places = [("text", Words(quote.text, quote.span)), ("context", quote.context)]
+    if quote.cue is not None:
+        places.append(("cue", quote.cue))
+    if quote.mention is not None:
+        places.append(("mention", quote.mention))
+    if quote.said_on is not None and quote.said_on.span is not None:
+        places.append(("date", Words(quote.said_on.expression or "", quote.said_on.span)))
+    return places
+
+
 def speaker_row(speaker: Speaker) -> dict[str, str]:
     """Lay a speaker out in columns."""
     searched = [fold(name) for name in (speaker.name, *speaker.aliases, *speaker.roles)]

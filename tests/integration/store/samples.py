@@ -112,6 +112,7 @@ def _quote(source: Source, line: Span, one: Said) -> Quote:
         exact_day(one.said_on, "explicit", "Named in the text.") if isinstance(one.said_on, dt.date) else one.said_on
     )
     who = one.speaker
+    cue = line.start + line.of(source.text).index(" said: ") + 1
     return Quote(
         id=identity,
         source_id=source.id,
@@ -120,7 +121,7 @@ def _quote(source: Source, line: Span, one: Said) -> Quote:
         span=span,
         context=Words(line.of(source.text), line),
         group=identity,
-        cue=Words("said", Span(line.start, line.start + 4)),
+        cue=Words("said", Span(cue, cue + len("said"))),
         mention=Words(who.name, Span(line.start, line.start + len(who.name))) if who else None,
         speaker=SpeakerRef(id=who.id, name=who.name, confidence=0.9, reason="named in full") if who else None,
         said_on=said_on,

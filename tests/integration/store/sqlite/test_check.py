@@ -5,18 +5,33 @@ from pathlib import Path
 
 import pytest
 
+from service.domain.date import Date
+from service.domain.span import Span
 from service.store.sqlite import SqliteStore
 from service.store.sqlite.connections import connect_writer
 from tests.integration.store.samples import DIM, Said, article, person
 
+MONDAY = Date(edtf="XXXX-04-25", earliest=None, latest=None, basis="relative", expression="Monday", span=Span(23, 29))
 DAMAGE = {
     "UPDATE sources SET text = replace(text, 'One', 'Two')": "hash differs",
     "UPDATE sources SET about = replace(about, 'Sample', 'Simple')": "hash differs",
     "UPDATE quotes SET span_start = span_start + 1": "not the text at its span",
+    "UPDATE quotes SET span_start = -5": "not the text at its span",
+    "UPDATE quotes SET context_end = context_end - 1": "The context of quote",
+    "UPDATE quotes SET details = replace(details, '\"said\"', '\"says\"')": "The cue of quote",
+    "UPDATE quotes SET details = replace(details, '\"Ann Example\"', '\"Ann Sample\"')": "The mention of quote",
+    "UPDATE quotes SET details = replace(details, '\"Monday\"', '\"Friday\"')": "The date of quote",
+    "UPDATE quotes SET details = '{}'": "cannot be read",
+    "UPDATE sources SET blocks = replace(blocks, '3', '999')": "leaves its text",
+    "UPDATE sources SET blocks = '{}'": "cannot be read",
+    "UPDATE sources SET origin_relation = 'spun'": "0 originals",
+    "INSERT INTO redirects VALUES ('spk_ann_example', 'spk_ann_example')": "merged into another",
     "UPDATE quotes SET speaker_name = 'Someone Else'": "names its speaker differently",
     "UPDATE quotes SET speaker_id = 'spk_nobody'": "refers to a row of speakers",
     "DELETE FROM vectors": "no vector",
     "UPDATE vectors SET vector = x'00'": "a vector of 1 bytes",
+    "UPDATE vectors SET vector = zeroblob(32)": "length is not 1",
+    "UPDATE vectors SET vector = CAST(x'0000c07f' || substr(vector, 5) AS BLOB)": "length is not 1",
     "INSERT INTO vectors (quote, vector) VALUES (99, zeroblob(32))": "refers to a row of quotes",
     "INSERT INTO quotes_fts (quotes_fts) VALUES ('delete-all')": "full text index disagrees",
     "INSERT INTO fingerprints (fingerprint, source) VALUES (1, 99)": "refers to a row of sources",
@@ -29,7 +44,7 @@ def path(tmp_path: Path) -> Path:
     """A closed store with a source and a quote."""
     path = tmp_path / "store.db"
     store = SqliteStore.open(path, dim=DIM)
-    store.add_source(article("One", Said(text="First words.", speaker=person("Ann Example"))))
+    store.add_source(article("One", Said(text="Monday was sunny.", speaker=person("Ann Example"), said_on=MONDAY)))
     assert store.check() == []
     store.close()
     return path
@@ -67,7 +82,7 @@ def test_index_entries_of_other_words_are_found(path: Path) -> None:
 def test_a_damaged_page_is_found(path: Path) -> None:
     """A check of a file with an overwritten page ends with sentences, not with an error."""
     raw = bytearray(path.read_bytes())
-    at = raw.index(b"First words.")
+    at = raw.index(b"Monday was sunny.")
     page = at // 4096 * 4096
     raw[page : page + 64] = b"\xff" * 64
     path.write_bytes(raw)
