@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -84,7 +85,11 @@ def deal(recipe: Recipe, folders: Sequence[Path]) -> tuple[list[list[Pair]], lis
         held += [pair for pair in pairs if is_held_out(pair, recipe.held_out)]
         rest = iter([pair for pair in pairs if not is_held_out(pair, recipe.held_out)])
         for number, stage in enumerate(recipe.stages):
-            stages[number] += [pair for pair, _ in zip(rest, range(stage.sets.get(name, 0)), strict=False)]
+            if stage.again:
+                anew = [pair for pair in pairs if not is_held_out(pair, recipe.held_out)]
+                random.Random(f"{recipe.seed} {stage.name} {name}").shuffle(anew)  # noqa: S311 (likewise)
+                rest = iter(anew)
+            stages[number] += itertools.islice(rest, stage.sets.get(name, 0))
     for number, stage in enumerate(recipe.stages):
         random.Random(f"{recipe.seed} {stage.name}").shuffle(stages[number])  # noqa: S311 (likewise)
     return stages, held

@@ -14,11 +14,15 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         name: shown in the log.
         decay: whether the learning rate falls to zero over this stage; otherwise it stays.
         sets: set -> number of its pairs.
+        again: whether the sets are dealt anew, in another order, so that pairs of earlier stages are seen once more.
+        rate: share of the highest learning rate.
     """
 
     name: str
     decay: bool
     sets: dict[str, int]
+    again: bool = False
+    rate: float = 1.0
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -71,10 +71,9 @@ def tensors(batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 def rate(recipe: Recipe, progress: Progress, steps: int) -> float:
     """Return a step's learning rate: warm-up, plateau, then down with the root (Hägele et al., arXiv 2405.18392)."""
     rising = min(1.0, (progress.seen + recipe.batch) / recipe.warm_up)
-    falling = 1.0
-    if recipe.stages[progress.stage].decay:
-        falling = 1 - (progress.step / steps) ** 0.5
-    return recipe.learning_rate * rising * falling
+    stage = recipe.stages[progress.stage]
+    falling = 1 - (progress.step / steps) ** 0.5 if stage.decay else 1.0
+    return recipe.learning_rate * stage.rate * rising * falling
 
 
 class Trainer:

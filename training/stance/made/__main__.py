@@ -9,7 +9,7 @@ from pathlib import Path
 
 import spacy
 
-from training.stance.made import figures, frames, modality, names, negation, quotes
+from training.stance.made import figures, frames, modality, names, negation, quotes, speakers
 from training.stance.made.clauses import Parses
 from training.stance.made.pool import Pool, read_pool
 from training.stance.made.rows import Made, choose, write
@@ -22,6 +22,7 @@ _SETS: tuple[tuple[str, Callable[[Pool], Iterator[Made]], dict[str, int]], ...] 
     ("made_names", names.make, names.SHARES),
     ("made_modality", modality.make, modality.SHARES),
     ("made_quotes", quotes.make, quotes.SHARES),
+    ("made_speakers", speakers.make, speakers.SHARES),
 )
 
 

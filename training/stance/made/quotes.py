@@ -32,7 +32,7 @@ _ASSERTS = frozenset(
     """
     )
 )
-_SELF = {"i": "{who}", "me": "{him}", "my": "{his}", "we": "they", "us": "them", "our": "their", "myself": "{him}self"}
+SELF = {"i": "{who}", "me": "{him}", "my": "{his}", "we": "they", "us": "them", "our": "their", "myself": "{him}self"}
 _AGREES = {
     "am": "is",
     "have": "has",
@@ -57,10 +57,10 @@ _LOW, _HIGH = 0.15, 0.6
 def make(pool: Pool) -> Iterator[Made]:
     """Make all pairs; many more than are taken."""
     news = pool.news[:_DOCUMENTS]
-    contents = [_sentence(quote) for document in news for quote in document.quotes]
+    contents = [sentence_of(quote) for document in news for quote in document.quotes]
     pool.parses.prepare(text for text in contents if text)
     for document in news:
-        said = [(quote, text) for quote in document.quotes if (text := _sentence(quote))]
+        said = [(quote, text) for quote in document.quotes if (text := sentence_of(quote))]
         for quote, text in said:
             yield from _of_quote(pool, document, quote, text)
         yield from _related(pool, document, [(quote, text) for quote, text in said if _stands(pool.parses.doc(text))])
@@ -68,7 +68,7 @@ def make(pool: Pool) -> Iterator[Made]:
         yield from _near(document, [(quote, text) for quote, text in said if _stands(pool.parses.doc(text))])
 
 
-def _sentence(quote: Quoted) -> str:
+def sentence_of(quote: Quoted) -> str:
     """Return the words of an asserting quote as a sentence; nothing for pieces, questions, long ones."""
     text = quote.text.strip(_EDGES).removeprefix("that ")
     asserting = quote.kind == "direct" or bool(set(quote.cue.lower().split()) & _ASSERTS)
@@ -111,10 +111,10 @@ def _of_quote(pool: Pool, document: News, quote: Quoted, text: str) -> Iterator[
     if not _stands(doc):
         return
     around = document.sentences[quote.sentence].strip()
-    personal = quote.kind == "direct" and any(token.lower_ in _SELF for token in doc)
+    personal = quote.kind == "direct" and any(token.lower_ in SELF for token in doc)
     claim, kind = text, "content"
     if personal:
-        third = _third_person(doc, quote.speaker, around)
+        third = in_third_person(doc, quote.speaker, around)
         kind, claim = ("third_person", third) if third is not None else ("content", text)
     if len(around.split()) > len(text.split()) + 1:
         yield Made(claim=claim, evidence=around, label="supports", kind=kind)
@@ -125,7 +125,7 @@ def _of_quote(pool: Pool, document: News, quote: Quoted, text: str) -> Iterator[
     yield Made(claim=denied, evidence=around, label="refutes", kind="negated")
     yield Made(claim=claim, evidence=around, label="supports", kind="negated")
     if personal:
-        again = _third_person(pool.parses.doc(denied), quote.speaker, around)
+        again = in_third_person(pool.parses.doc(denied), quote.speaker, around)
         if again is not None:
             yield Made(claim=again, evidence=around, label="refutes", kind="third_person")
     else:
@@ -174,7 +174,7 @@ def _less(clause: Clause, text: str, around: str) -> Iterator[Made]:
         yield Made(claim=denied, evidence=text, label="refutes", kind="more_than_said")
 
 
-def _third_person(doc: Doc, speaker: str, around: str) -> str | None:
+def in_third_person(doc: Doc, speaker: str, around: str) -> str | None:
     """Say a quote of the first person in the third; None where its speaker cannot stand there."""
     plain = speaker.strip()
     words = plain.split()
@@ -187,8 +187,8 @@ def _third_person(doc: Doc, speaker: str, around: str) -> str | None:
     changes: dict[int, str] = {}
     named = False
     for token in doc:
-        if token.lower_ in _SELF:
-            changes[token.i] = _SELF[token.lower_].format(
+        if token.lower_ in SELF:
+            changes[token.i] = SELF[token.lower_].format(
                 who=pronoun if named or who in {"he", "she"} else who, him=him, his=his
             )
             named = named or token.lower_ == "i"

@@ -1,0 +1,46 @@
+"""What speakers put before a clause: denying, asserting, leaving it open. {p} and {P} as in `frame_texts`."""
+
+DENYING = (
+    "We have not seen any signs that {p}.",
+    "We haven't seen any sign that {p}.",
+    "I have seen no evidence that {p}.",
+    "I don't believe that {p}.",
+    "I do not think that {p}.",
+    "We see no indication that {p}.",
+    "It is not true that {p}.",
+    "We have never said that {p}, and it is not so.",
+    "I can tell you that it is false that {p}.",
+    "I reject the idea that {p}.",
+    "Nobody can seriously believe that {p}.",
+    "There's no evidence that {p}.",
+    "It's a lie that {p}.",
+    "We're not convinced at all that {p}; quite the contrary.",
+)
+ASSERTING = (
+    "We know that {p}.",
+    "I have no doubt that {p}.",
+    "I believe that {p}.",
+    "Let me be clear: {p}.",
+    "I can confirm that {p}.",
+    "As I have said before, {p}.",
+    "We are certain that {p}.",
+    "The truth is that {p}.",
+    "I think it is clear that {p}.",
+    "{P}.",
+    "Look, {p}.",
+    "What we see is that {p}.",
+    "I don't doubt that {p}.",
+    "I've told everyone that {p}.",
+)
+OPEN = (
+    "We do not know whether {p}.",
+    "I don't know if {p}.",
+    "I hope that {p}.",
+    "We'll see if {p}.",
+    "I can't say whether {p}.",
+    "If {p}, we will have to think again.",
+    "It is too early to say whether {p}.",
+    "We are looking into whether {p}.",
+    "I'm asking myself whether {p}.",
+    "Some say that {p}; I have no opinion on that.",
+)
