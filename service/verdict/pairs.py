@@ -1,9 +1,14 @@
 """Pairs: what the stance model is asked about a claim and a candidate."""
 
+import re
+from typing import Final
+
 from service.domain.claim import Claim
-from service.domain.quote import evidence_text
+from service.domain.quote import Quote, evidence_text
 from service.domain.verdict import Candidate, Pair
 from service.verdict.weights import reports_speaker
+
+_OF_ONESELF: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Oo]urs|me|us|mine|myself|[Oo]urselves)\b")
 
 
 def pair_for(claim: Claim, candidate: Candidate) -> Pair:
@@ -17,4 +22,11 @@ def pair_for(claim: Claim, candidate: Candidate) -> Pair:
         candidate: a quote that may bear on it.
     """
     whole = reports_speaker(claim, candidate) and not claim.denied
-    return Pair(claim.text if whole else claim.content, evidence_text(candidate.quote))
+    return Pair(claim.text if whole else claim.content, _evidence(candidate.quote))
+
+
+def _evidence(quote: Quote) -> str:
+    """Return a quote's words, with the speaker in front where "I" and "we" leave open of whom they tell."""
+    words = evidence_text(quote)
+    own = quote.kind in {"direct", "mixed"} and words == quote.text.strip() and _OF_ONESELF.search(words)
+    return f"{quote.speaker.name} said: “{words}”" if own and quote.speaker is not None else words

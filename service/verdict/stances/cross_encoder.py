@@ -86,11 +86,15 @@ class CrossEncoderStance:
         Args:
             pairs: as for `judge`.
         """
-        workers = min(self._threads, len(pairs))
+        distinct = list(dict.fromkeys(pairs))  # copies of a text bring the same words more than once
+        workers = min(self._threads, len(distinct))
         if workers <= 1:
-            return [self._probabilities(pair) for pair in pairs]
-        with ThreadPoolExecutor(workers) as pool:
-            return list(pool.map(self._probabilities, pairs))
+            judged = [self._probabilities(pair) for pair in distinct]
+        else:
+            with ThreadPoolExecutor(workers) as pool:
+                judged = list(pool.map(self._probabilities, distinct))
+        found = dict(zip(distinct, judged, strict=True))
+        return [found[pair] for pair in pairs]
 
     def _probabilities(self, pair: Pair) -> Probabilities:
         claim, evidence = _readable(pair.claim), _readable(pair.evidence)
