@@ -11,7 +11,7 @@ from service.embedding import CachedEmbedder, OnnxEmbedder
 from service.language import Parser
 from service.ports import Embedder, StanceModel, Store
 from service.settings import Settings
-from service.store.sqlite import SqliteStore
+from service.store.sqlite import SqliteMaintenance, SqliteStore
 from service.usecases.browse import Browse
 from service.usecases.extract import Extract
 from service.usecases.ingest import Ingest
@@ -145,9 +145,9 @@ def fill(ingest: Ingest, store: Store, settings: Settings) -> None:
     mark.unlink()
 
 
-def open_maintenance(settings: Settings) -> Store:
-    """Open the store for those who look after it, migrated to this version."""
-    return open_store(settings, dim=OnnxEmbedder().dim)
+def open_maintenance(settings: Settings) -> SqliteMaintenance:
+    """Reach the store for those who look after it; nothing is loaded or migrated unasked."""
+    return SqliteMaintenance(settings.store_path)
 
 
 def open_extract(settings: Settings) -> Extract:

@@ -9,17 +9,14 @@ from service.settings import Settings
 
 def migrate(settings: Settings) -> None:
     """Bring the store to this version."""
-    open_maintenance(settings).close()
-    sys.stdout.write(f"{settings.store_path} is at this version.\n")
+    steps = open_maintenance(settings).migrate()
+    taken = f"; taken: {', '.join(steps)}" if steps else ""
+    sys.stdout.write(f"{settings.store_path} is at this version{taken}.\n")
 
 
 def backup(settings: Settings, target: Path) -> None:
     """Write a consistent copy of the store."""
-    store = open_maintenance(settings)
-    try:
-        store.backup(target)
-    finally:
-        store.close()
+    open_maintenance(settings).backup(target)
     sys.stdout.write(f"Wrote {target}.\n")
 
 
@@ -29,11 +26,7 @@ def check(settings: Settings) -> int:
     Returns:
         Exit code 0 when it is sound, 1 otherwise.
     """
-    store = open_maintenance(settings)
-    try:
-        faults = store.check()
-    finally:
-        store.close()
+    faults = open_maintenance(settings).check()
     for fault in faults:
         sys.stderr.write(f"onrecord: {fault}\n")
     if not faults:

@@ -2,10 +2,18 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from sqlite_utils import Database
 
 from service.domain.errors import InvalidInputError, StoreUnavailableError
-from service.store.sqlite.connections import connect, translated
+from service.store.sqlite.connections import connect_observer, connect_writer, translated
+from service.store.sqlite.folders import sync_folder
+
+T = TypeVar("T")
 
 _MANIFEST_SUFFIX = ".sha256"
 
@@ -25,17 +33,20 @@ def write_backup(path: Path, target: Path) -> None:
     """
     if target.exists():
         raise _exists(target)
-    partial = target.with_name(f"{target.name}.partial")
     try:
-        partial.unlink(missing_ok=True)
-        _copy(path, partial)
-        _write_durably(manifest_of(target), f"{_hash(partial)}  {target.name}\n")
-        _give_name(partial, target)
+        # A folder of its own: two backups to one target must not write into each other's copy.
+        with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+            partial = Path(folder) / target.name
+            _copy(path, partial)
+            _sync(partial)
+            manifest = manifest_of(partial)
+            _write_durably(manifest, f"{_hash(partial)}  {target.name}\n")
+            _give_name(partial, target)
+            manifest.replace(manifest_of(target))
+        sync_folder(target.parent)
     except OSError as error:
         message = f"The backup {target} cannot be written: {error.strerror}."
         raise StoreUnavailableError(message) from error
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def backup_problems(target: Path) -> list[str]:
@@ -57,16 +68,38 @@ def manifest_of(target: Path) -> Path:
     return target.with_name(target.name + _MANIFEST_SUFFIX)
 
 
-def _copy(path: Path, partial: Path) -> None:
+def run_in_copy(path: Path, work: Callable[[Database], T]) -> T:
+    """Run something that has to write in a copy of a store that cannot be written to, and throw the copy away.
+
+    Args:
+        path: the store.
+        work: given the connection to the copy.
+
+    Returns:
+        What `work` returned.
+
+    Raises:
+        StoreUnavailableError: there is no room for a copy among the temporary files.
+    """
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        _copy(path, copy)
+        database = connect_writer(copy)
+        try:
+            with translated():
+                return work(database)
+        finally:
+            database.close()
+
+
+def _copy(path: Path, target: Path) -> None:
     # Not the incremental backup API: it starts anew at each foreign commit and never ends under a constant writer.
-    database = connect(path, "ro")
+    database = connect_observer(path)
     try:
         with translated():
-            database.execute("VACUUM INTO ?", (str(partial),))
+            database.execute("VACUUM INTO ?", (str(target),))
     finally:
         database.close()
-    with partial.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _give_name(partial: Path, target: Path) -> None:
@@ -75,7 +108,6 @@ def _give_name(partial: Path, target: Path) -> None:
         target.hardlink_to(partial)
     except FileExistsError as error:
         raise _exists(target) from error
-    _sync_folder(target.parent)
 
 
 def _write_durably(path: Path, text: str) -> None:
@@ -85,12 +117,9 @@ def _write_durably(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _hash(path: Path) -> str:

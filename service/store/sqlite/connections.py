@@ -1,6 +1,8 @@
 """Connections to the database file, with the settings that keep it safe, and SQLite's errors as the house's own."""
 
 import logging
+import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,12 +21,18 @@ OLDEST_SAFE_SQLITE = (3, 51, 3)
 _BUSY_SECONDS = 5.0
 _BUSY_PAUSE_SECONDS = 0.01
 _JOURNAL_BYTES = 64 * 1024 * 1024
+_INDEX_BYTES = 32 * 1024
+"""The smallest size of the index of a WAL, which has to be made before anything can be read."""
+_ROOM_TO_OPEN_BYTES = 2 * _INDEX_BYTES
+
 _PRIMARY_CODE = 0xFF
 
 _SHARED_PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
 # A source touches a page of the index for each fingerprint: checkpoints every 4 MB, the default, halve the throughput.
 _WRITER_PRAGMAS = (
     "synchronous = FULL",
+    # On macOS, where fsync alone leaves the data in the cache of the disk; without effect elsewhere.
+    "fullfsync = ON",
     f"journal_size_limit = {_JOURNAL_BYTES}",
     "wal_autocheckpoint = 4000",
     "cache_size = -16384",
@@ -60,12 +68,27 @@ def warn_of_old_sqlite() -> None:
         )
 
 
+def why_frozen(path: Path) -> str | None:
+    """Tell in a few words why nothing can be written to a store or beside it, or return None.
+
+    Args:
+        path: the database file; one that does not exist is not frozen.
+    """
+    if not path.is_file():
+        return None
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return "its file or folder is read-only"
+    if not _has_index(path) and shutil.disk_usage(path.parent).free < _ROOM_TO_OPEN_BYTES:
+        return "the disk is full"
+    return None
+
+
 def connect(path: Path, mode: str, pragmas: tuple[str, ...] = ()) -> Database:
     """Open a connection that begins no transaction by itself and may be handed from thread to thread.
 
     Args:
         path: the database file.
-        mode: `ro`, `rw` or `rwc` (create it when missing).
+        mode: `ro`, `rw` or `rwc` (create it when missing), or more parameters of an SQLite URI behind one of these.
         pragmas: settings beyond those that every connection gets.
 
     Raises:
@@ -121,6 +144,29 @@ def _switch_to_wal(database: Database) -> None:
 def connect_reader(path: Path) -> Database:
     """Open a connection that cannot write; the writer must be open, since a reader may not make the WAL."""
     return connect(path, "ro", ("query_only = ON",))
+
+
+def connect_frozen(path: Path) -> Database:
+    """Open a connection to a store of which `why_frozen` says that nothing can be written.
+
+    A WAL that was left behind is read with the index beside it. Where there is neither, SQLite could not make the files
+    that readers lock, and has to be told that the database does not change. A WAL without its index cannot be read:
+    that is an error rather than a store without its last changes.
+    """
+    wal = path.with_name(f"{path.name}-wal")
+    left_behind = _has_index(path) or (wal.exists() and wal.stat().st_size > 0)
+    return connect(path, "ro" if left_behind else "ro&immutable=1", ("query_only = ON",))
+
+
+def connect_observer(path: Path) -> Database:
+    """Open a connection for whoever looks after a store that may or may not be served at this moment."""
+    # Not `ro`, which would leave the files of the WAL behind where nobody else has the store open.
+    return connect(path, "rw") if why_frozen(path) is None else connect_frozen(path)
+
+
+def _has_index(path: Path) -> bool:
+    index = path.with_name(f"{path.name}-shm")
+    return index.exists() and index.stat().st_size >= _INDEX_BYTES
 
 
 @contextmanager

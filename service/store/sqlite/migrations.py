@@ -4,8 +4,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from service.domain.errors import ConfigurationError, StoreTooNewError, StoreUnavailableError
-from service.store.sqlite.connections import connect, connect_writer, translated
+from service.domain.errors import ConfigurationError, StoreTooNewError
+from service.store.sqlite.connections import connect_observer, connect_writer, translated
+from service.store.sqlite.folders import make_folder
 from service.store.sqlite.schema import APPLICATION_ID, MIGRATIONS
 
 
@@ -39,21 +40,13 @@ def migrate(path: Path) -> tuple[str, ...]:
     """
     if path.exists() and _steps_taken_in(path) == len(MIGRATIONS):
         return ()
-    _make_folder(path.parent)
+    make_folder(path.parent)
     database = connect_writer(path)
     try:
         with translated():
             return _take_steps(database)
     finally:
         database.close()
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"The folder {folder} for the store cannot be made: {error.strerror}."
-        raise StoreUnavailableError(message) from error
 
 
 def _take_steps(database: Database) -> tuple[str, ...]:
@@ -75,7 +68,7 @@ def _take_steps(database: Database) -> tuple[str, ...]:
 def _steps_taken_in(path: Path) -> int:
     if not path.exists():
         return 0
-    database = connect(path, "rw")
+    database = connect_observer(path)
     try:
         with translated():
             return _steps_taken(database)

@@ -10,7 +10,7 @@ from threading import Condition
 from sqlite_utils import Database
 
 from service.domain.errors import StoreUnavailableError
-from service.store.sqlite.connections import connect_reader, translated
+from service.store.sqlite.connections import connect_frozen, connect_reader, translated
 
 _DEADLINE_SECONDS = 10.0
 _STEPS_BETWEEN_LOOKS = 20_000
@@ -19,8 +19,10 @@ _STEPS_BETWEEN_LOOKS = 20_000
 class _Reader:
     """One connection and the moment by which its present use must be over."""
 
-    def __init__(self, path: Path) -> None:
-        self.database = connect_reader(path)
+    def __init__(self, path: Path, *, frozen: bool) -> None:
+        self._path = path
+        self._stamp = _stamp(path) if frozen else None
+        self.database = connect_frozen(path) if frozen else connect_reader(path)
         self._ends_at = 0.0
         self.database.conn.set_progress_handler(self._is_late, _STEPS_BETWEEN_LOOKS)
 
@@ -33,21 +35,32 @@ class _Reader:
         finally:
             self.database.rollback()
 
+    def is_outdated(self) -> bool:
+        # A frozen file is opened as one that never changes, so that SQLite would not notice that somebody changes it.
+        return self._stamp is not None and self._stamp != _stamp(self._path)
+
     def _is_late(self) -> bool:
         return time.monotonic() > self._ends_at
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    status = path.stat()
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 class ReaderPool:
     """Hands out readers; at most `size` at a time, further threads wait their turn."""
 
-    def __init__(self, path: Path, *, size: int = 8) -> None:
+    def __init__(self, path: Path, *, size: int = 8, frozen: bool = False) -> None:
         """Open nothing yet.
 
         Args:
-            path: the database file, which a writer has open.
+            path: the database file, which a writer has open unless it is frozen.
             size: how many connections at most.
+            frozen: nothing can be written to the file or beside it.
         """
         self._path = path
+        self._frozen = frozen
         self._size = size
         self._changed = Condition()
         self._idle: list[_Reader] = []
@@ -91,9 +104,17 @@ class ReaderPool:
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._idle or self._lent < self._size)
             self.refuse_when_closed()
-            reader = self._idle.pop() if self._idle else _Reader(self._path)
+            reader = self._present_reader()
             self._lent += 1
             return reader
+
+    def _present_reader(self) -> _Reader:
+        while self._idle:
+            reader = self._idle.pop()
+            if not reader.is_outdated():
+                return reader
+            reader.database.close()
+        return _Reader(self._path, frozen=self._frozen)
 
     def _give_back(self, reader: _Reader) -> None:
         with self._changed:

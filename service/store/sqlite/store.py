@@ -1,5 +1,6 @@
 """The store itself: every method of the port, each one call into the part that does it."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from service.domain.errors import ConfigurationError, InvalidInputError, StoreDamagedError
+from service.domain.errors import ConfigurationError, InvalidInputError, StoreDamagedError, StoreUnavailableError
 from service.domain.origin import CopyLink, Origin, Variant
 from service.domain.page import Page
 from service.domain.quote import Quote
@@ -15,15 +16,17 @@ from service.domain.source import StoredSource
 from service.domain.speaker import Speaker
 from service.domain.views import StoreCoverage
 from service.ports import Addition, Hit, QuoteFilter
-from service.store.sqlite import additions, browsing, full_text, speakers, vectors
-from service.store.sqlite.backups import write_backup
-from service.store.sqlite.connections import connect_writer, translated, warn_of_old_sqlite
+from service.store.sqlite import additions, answers, browsing, full_text, speakers, vectors
+from service.store.sqlite.answers import UnsavedAnswers
+from service.store.sqlite.backups import run_in_copy, write_backup
+from service.store.sqlite.connections import connect_writer, translated, warn_of_old_sqlite, why_frozen
 from service.store.sqlite.integrity import find_full_text_problems, find_problems
 from service.store.sqlite.migrations import migrate
 from service.store.sqlite.readers import ReaderPool
 from service.store.sqlite.revisions import read_revision
-from service.store.sqlite.values import scrub
-from service.store.sqlite.writer import Writer
+from service.store.sqlite.writer import NoWriter, Writer
+
+logger = logging.getLogger(__name__)
 
 
 class SqliteStore:
@@ -32,23 +35,28 @@ class SqliteStore:
     One thread writes, through one connection; any number of threads read, each in a snapshot of its own.
     """
 
-    def __init__(self, path: Path, database: Database, dim: int) -> None:
+    def __init__(self, path: Path, dim: int, *, writer: Writer | NoWriter, readers: ReaderPool) -> None:
         """Take over a migrated store; use `open` instead.
 
         Args:
             path: the database file.
-            database: the writing connection.
             dim: length of every vector.
+            writer: runs what changes the store.
+            readers: lends connections that see it.
         """
         self._path = path
         self._dim = dim
         self._index = vectors.VectorIndex(dim)
-        self._readers = ReaderPool(path)
-        self._writer = Writer(database)
+        self._readers = readers
+        self._writer = writer
+        self._unsaved = UnsavedAnswers()
 
     @classmethod
     def open(cls, path: Path, *, dim: int) -> "SqliteStore":
         """Open a store; it is made, with its folder, when missing, and migrated when old.
+
+        One that cannot be written to, being read-only or on a full disk, is opened all the same when it needs no
+        migration: it is read, every addition is refused, and the log says so.
 
         Args:
             path: the database file.
@@ -57,18 +65,35 @@ class SqliteStore:
         Raises:
             StoreTooNewError: a newer version of OnRecord wrote it; it is left untouched.
             ConfigurationError: it holds vectors of another length, or is a database of another program.
-            StoreUnavailableError: it cannot be read and written.
+            StoreUnavailableError: it cannot be read.
             StoreDamagedError: it is not a sound database.
         """
         warn_of_old_sqlite()
         migrate(path)
+        reason = why_frozen(path)
+        return cls._open_for_writing(path, dim) if reason is None else cls._open_frozen(path, dim, reason)
+
+    @classmethod
+    def _open_for_writing(cls, path: Path, dim: int) -> "SqliteStore":
         database = connect_writer(path)
         try:
             _claim_dim(database, dim)
         except BaseException:
             database.close()
             raise
-        return cls(path, database, dim)
+        return cls(path, dim, writer=Writer(database), readers=ReaderPool(path))
+
+    @classmethod
+    def _open_frozen(cls, path: Path, dim: int, reason: str) -> "SqliteStore":
+        logger.error("Nothing can be written to the store %s: %s. It is read until the next start.", path, reason)
+        readers = ReaderPool(path, frozen=True)
+        try:
+            with readers.reading() as database:
+                _refuse_other_dim(database, dim)
+        except BaseException:
+            readers.close()
+            raise
+        return cls(path, dim, writer=NoWriter(f"Nothing can be written to the store: {reason}."), readers=readers)
 
     def revision(self) -> str:
         """Return the index revision."""
@@ -171,23 +196,46 @@ class SqliteStore:
             return browsing.measure_coverage(database)
 
     def save_answer(self, answer_id: str, body: bytes) -> bytes:
-        """Keep an answer as it was given; the first one under an id stays and is returned."""
+        """Keep an answer as it was given; the first one under an id stays and is returned.
+
+        While nothing can be written it is kept in memory, so that claims are answered on a full disk too.
+        """
         kept = self.answer(answer_id)
-        return self._writer.run(lambda database: _keep_answer(database, answer_id, body)) if kept is None else kept
+        return self._save_answer(answer_id, body) if kept is None else kept
+
+    def _save_answer(self, answer_id: str, body: bytes) -> bytes:
+        waiting = self._unsaved.waiting()
+
+        def save(database: Database) -> bytes:
+            for waiting_id, waiting_body in waiting.items():
+                answers.keep(database, waiting_id, waiting_body)
+            return answers.keep(database, answer_id, body)
+
+        try:
+            saved = self._writer.run(save)
+        except StoreUnavailableError:
+            return self._unsaved.keep(answer_id, body)
+        self._unsaved.forget(waiting)
+        return saved
 
     def answer(self, answer_id: str) -> bytes | None:
         """Return an answer as it was given, or None."""
         with self._readers.reading() as database:
-            return _find_answer(database, answer_id)
+            stored = answers.find(database, answer_id)
+        return self._unsaved.find(answer_id) if stored is None else stored
 
     def check(self) -> list[str]:
         """Return what is wrong with the store, one sentence each; writers wait for the full text index only."""
         with self._readers.reading(deadline=None) as database:
             problems = find_problems(database, self._dim)
         try:
-            return problems + self._writer.run(find_full_text_problems)
+            return problems + self._find_full_text_problems()
         except StoreDamagedError as error:
             return [*problems, str(error)]
+
+    def _find_full_text_problems(self) -> list[str]:
+        frozen = isinstance(self._writer, NoWriter)
+        return run_in_copy(self._path, find_full_text_problems) if frozen else self._writer.run(find_full_text_problems)
 
     def backup(self, target: Path) -> None:
         """Write a consistent copy to a file that does not exist yet, and its SHA-256 beside it.
@@ -208,19 +256,19 @@ class SqliteStore:
 
 def _claim_dim(database: Database, dim: int) -> None:
     with translated():
-        database.execute("UPDATE state SET dim = ? WHERE dim IS NULL", (dim,))
-        (stored,) = database.execute("SELECT dim FROM state").fetchone()
-    if stored != dim:
+        if _stored_dim(database) is None:
+            database.execute("UPDATE state SET dim = ? WHERE dim IS NULL", (dim,))
+        _refuse_other_dim(database, dim)
+
+
+def _refuse_other_dim(database: Database, dim: int) -> None:
+    stored = _stored_dim(database)
+    # Null in a store that was made and never used: it holds no vector of any length.
+    if stored not in {None, dim}:
         message = f"The store holds vectors of {stored} numbers and the embedder makes {dim}; use the embedder of old."
         raise ConfigurationError(message)
 
 
-def _find_answer(database: Database, answer_id: str) -> bytes | None:
-    row = database.execute("SELECT body FROM answers WHERE id = ?", (scrub(answer_id),)).fetchone()
-    return None if row is None else bytes(row[0])
-
-
-def _keep_answer(database: Database, answer_id: str, body: bytes) -> bytes:
-    database.execute("INSERT INTO answers (id, body) VALUES (?, ?) ON CONFLICT DO NOTHING", (scrub(answer_id), body))
-    kept = _find_answer(database, answer_id)
-    return body if kept is None else kept
+def _stored_dim(database: Database) -> int | None:
+    (stored,) = database.execute("SELECT dim FROM state").fetchone()
+    return None if stored is None else int(stored)

@@ -1,5 +1,6 @@
 """The writer: one thread with the one connection that writes, fed by a queue, several jobs to a transaction."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
@@ -9,9 +10,11 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from sqlite_utils import Database
 
-from service.domain.errors import StoreUnavailableError
+from service.domain.errors import StoreDamagedError, StoreUnavailableError
 from service.store.sqlite.connections import translate
 from service.store.sqlite.driver import sqlite3
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -39,6 +42,29 @@ class _Outcome(Struct, frozen=True):
             self.job.future.set_exception(self.error)
 
 
+class NoWriter:
+    """Stands in for the writer of a store that can only be read: refuses every job."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason.
+
+        Args:
+            reason: one sentence for whoever wants to write.
+        """
+        self._reason = reason
+
+    def run(self, _work: Callable[[Database], T]) -> T:
+        """Refuse a job.
+
+        Raises:
+            StoreUnavailableError: always.
+        """
+        raise StoreUnavailableError(self._reason)
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to finish."""
+
+
 class Writer:
     """Runs jobs one after another; what `run` has returned from is durable."""
 
@@ -53,6 +79,7 @@ class Writer:
         self._accepting = Lock()
         self._closed = False
         self._draining = False
+        self._failing = False
         self._thread = Thread(target=self._serve, name="store-writer", daemon=True)
         self._thread.start()
 
@@ -109,6 +136,7 @@ class Writer:
         return group
 
     def _write(self, group: list[_Job]) -> None:
+        changes = self._database.conn.total_changes
         try:
             self._database.execute("BEGIN IMMEDIATE")
             outcomes = [self._attempt(job) for job in group]
@@ -117,7 +145,9 @@ class Writer:
             self._undo()
             self._retry_apart(group, error)
         else:
+            changed = self._database.conn.total_changes > changes
             for outcome in outcomes:
+                self._note(outcome.error, changed=changed)
                 outcome.tell()
 
     def _attempt(self, job: _Job) -> _Outcome:
@@ -142,4 +172,18 @@ class Writer:
             for job in group:
                 self._write([job])
         else:
-            group[0].future.set_exception(translate(error) if isinstance(error, sqlite3.Error) else error)
+            cause = translate(error) if isinstance(error, sqlite3.Error) else error
+            self._note(cause, changed=False)
+            group[0].future.set_exception(cause)
+
+    def _note(self, error: BaseException | None, *, changed: bool) -> None:
+        """Log when writing begins to fail and when it works again.
+
+        Not for every job: on a full disk the log would fill what room is left.
+        """
+        if isinstance(error, StoreUnavailableError | StoreDamagedError) and not self._failing:
+            self._failing = True
+            logger.error("Nothing can be written to the store, which goes on answering: %s", error)
+        elif error is None and changed and self._failing:
+            self._failing = False
+            logger.warning("The store can be written to again.")
