@@ -47,9 +47,15 @@ def schemas_of(requests: Iterable[type[Struct]], answers: Iterable[Any]) -> dict
         answers: types of bodies that clients get.
     """
     sent, gotten = _components(requests), _components(answers)
-    made = {name: _answer_schema(schema) for name, schema in gotten.items()} | sent
+    made = {name: _answer_schema(schema) for name, schema in gotten.items()}
+    made |= {name: _request_schema(schema) for name, schema in sent.items()}
     made["BatchRequest"]["properties"]["claims"]["items"] = _ANY_CLAIM
-    made["SourceRequest"]["oneOf"] = [{"required": ["text"]}, {"required": ["html"]}]
+    # Exactly one of the two; said with `oneOf`, generators of clients take the whole body for untyped.
+    made["SourceRequest"] |= {
+        "if": {"required": ["text"]},
+        "then": {"not": {"required": ["html"]}},
+        "else": {"required": ["html"]},
+    }
     return dict(sorted((made | {"BatchAnswer": BATCH_ANSWER}).items()))
 
 
@@ -100,6 +106,15 @@ def _described(schema: Schema, documented: type) -> Schema:
     said = docstrings.attributes(documented)
     members = {name: {**member, "description": said[name]} for name, member in schema.get("properties", {}).items()}
     return {**schema, "description": docstrings.description(documented), "properties": members}
+
+
+def _request_schema(schema: Schema) -> Schema:
+    """Name no defaults (the descriptions do): generators of TypeScript take a member that has one for always there."""
+    members = {
+        name: {word: value for word, value in member.items() if word != "default"}
+        for name, member in schema.get("properties", {}).items()
+    }
+    return {**schema, "properties": members}
 
 
 def _answer_schema(schema: Schema) -> Schema:

@@ -19,7 +19,7 @@ class VerificationRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             out and counted in `notes`.
         said_to: only what was certainly said on this day or earlier.
         as_of: only sources certainly published by this day.
-        limit: at most so many items of evidence.
+        limit: at most so many items of evidence; 10 unless told otherwise.
     """
 
     claim: ClaimText
