@@ -68,7 +68,7 @@ def _is_cue(token: Token, lemma: str) -> bool:
         return False
     if any(item.lower_ == "to" and item.dep_ == "aux" for item in token.lefts) and not _is_fact(token):
         return False
-    particles = lexicon.PARTICLES.get(lemma)
+    particles = lexicon.PARTICLES.get(lemma) or lexicon.MARKED_PARTICLES.get(lemma)
     return particles is None or any(item.lower_ in particles for item in token.children)
 
 

@@ -196,10 +196,13 @@ def _inherited(
     quoted: Quoted, region: Region, gaps: tuple[Gap, Gap], last: tuple[Region, Voice] | None
 ) -> Voice | None:
     """Take over the speaker of the quotation before: "…," he said. "…", or a paragraph that is quoted as a whole."""
-    if last is None:
-        return None
     text = quoted.offsets.text
     before, after = gaps
+    carried = None if is_fragment(text, region.inner) else _carried(quoted, region, before)
+    if carried is not None and not (last is not None and last[1].cue == carried.cue):
+        return carried
+    if last is None:
+        return None
     previous, voice = last
     fresh = Voice(voice.cue, voice.mention, region.outer.start)
     if is_fragment(text, region.inner):
@@ -213,3 +216,16 @@ def _inherited(
     if not whole or region.paragraph - previous.paragraph > 1:
         return None
     return voice if previous.open_end else fresh
+
+
+def _carried(quoted: Quoted, region: Region, before: Gap) -> Voice | None:
+    """Take over the speaker of the sentence before: Lee said that it was late. "…"."""
+    said = before.span.of(quoted.offsets.text).rstrip()
+    tokens = quoted.offsets.tokens(Span(before.span.start, before.span.start + len(said)))
+    if not said.endswith((".", "!", "?")) or not tokens:
+        return None
+    sentence = quoted.doc[tokens[-1]].sent.start_char
+    cues = [cue for cue in before.cues if cue.words.start >= sentence and cue.own_subject and not cue.denied]
+    if not cues or cues[0].mention is None:
+        return None
+    return Voice(cues[0].words, cues[0].mention, region.outer.start)

@@ -31,7 +31,7 @@ SAY = word_set("""
 MARKED_ONLY = word_set("""
     agree ask beam begin believe blast chide chuckle close conclude condemn continue criticise criticize cry
     finish gasp go grin groan growl grunt gush hail interject lambast laugh lead mock nod open pen pitch praise
-    proceed put rage rip scrawl shrug sing slam smile snort sob start taunt thank think weep
+    press proceed put rage retaliate rip scrawl shrug sing slam smile snort sob start taunt thank think weep
 """)
 
 # Verbs of thought, perception and effect: a that-clause behind them was not said.
@@ -93,6 +93,20 @@ CHARGING = {"accuse": word_set("of"), "blame": word_set("for on")}
 # "point out that …": the particle makes the cue.
 PARTICLES = {"point": word_set("out"), "spell": word_set("out")}
 
+# The same, but only beside quotation marks: "…," she shot back.
+MARKED_PARTICLES = {
+    "break": word_set("in"),
+    "clap": word_set("back"),
+    "cut": word_set("in"),
+    "fire": word_set("back off"),
+    "hit": word_set("back"),
+    "jump": word_set("in"),
+    "push": word_set("back"),
+    "shoot": word_set("back"),
+    "strike": word_set("back"),
+    "weigh": word_set("in"),
+}
+
 # "his claim that …", "a promise to …": nouns that take the content.
 NOUNS = word_set("""
     accusation acknowledgment admission allegation announcement argument assertion assessment assurance boast
@@ -108,6 +122,15 @@ UNSAYING = word_set("avoid decline fail forget hesitate neglect omit refrain ref
 # "went on to say": what the infinitive names was said in fact.
 IMPLICATIVE = word_set("""
     appear begin come continue dare go interrupt manage proceed rise rush stand start take turn use
+""")
+
+# "Lee was quoted as saying", "was heard asking": the subject of the passive speaks.
+WITNESSING = word_set("cite film hear overhear quote record report see show")
+
+# "Lee issued a statement saying": who issues it speaks.
+VESSELS = word_set("""
+    ad article column comment document email e-mail letter memo message note op-ed point post release report statement
+    testimony tweet video
 """)
 
 # "did not say".
@@ -126,4 +149,4 @@ NESTING = word_set("acknowledge admit announce claim confirm declare insist prom
 INTRODUCING = (
     SAY | TO | (NAMING - MARKED_ONLY) | OBJECT | frozenset(PREPOSITIONS) | frozenset(CHARGING) | frozenset(PARTICLES)
 )
-VERBS = INTRODUCING | MARKED_ONLY | NAMING
+VERBS = INTRODUCING | MARKED_ONLY | NAMING | frozenset(MARKED_PARTICLES)

@@ -3,6 +3,7 @@
 from service.domain.span import Span
 from service.language import Token
 from service.language.word_set import word_set
+from service.quotes import lexicon
 from service.quotes.tree import Cover, chars, child
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -15,6 +16,8 @@ _MODIFYING = frozenset(
 )
 _INNER_CLAUSES = frozenset({"relcl", "acl", "advcl"})
 MODIFIERS = frozenset({"ADV", "AUX", "PART"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST_CLAUSE = 14
 _TIMES = frozenset({"DATE", "TIME"})
 _NO_SPEAKER = word_set("it there this what how why when where here everything nothing something which that")
 
@@ -50,15 +53,25 @@ def _left_end(head: Token, cover: Cover) -> int:
         if item.dep_ not in _MODIFYING or item.right_edge.i != start - 1:
             break
         for index in range(item.right_edge.i, item.left_edge.i - 1, -1):
-            if not continues(head.doc[index], cover):
+            if not continues(head.doc[index], cover) and not _is_between_adjectives(head.doc[index], head):
                 return start
             start = index
     return start
 
 
+def _is_between_adjectives(token: Token, head: Token) -> bool:
+    """Tell whether a comma parts two adjectives before a noun: "the tall, old docker"."""
+    if token.text != "," or not 0 < token.i < head.i - 1:
+        return False
+    sides = (token.nbor(-1), token.nbor())
+    return all(side.pos_ in {"ADJ", "NUM"} or side.dep_ in {"amod", "nummod"} for side in sides)
+
+
 def _right_end(head: Token, cover: Cover) -> int:
     end = head.i + 1
     for item in head.rights:
+        if item.left_edge.i == end and _is_reduced_clause(item):
+            return _end_of_clause(item, end, cover)
         if item.dep_ not in _EXTENSIONS or item.left_edge.i != end or _is_time(item) or _is_circumstance(item):
             break
         if item.dep_ == "conj" and item.pos_ not in NOMINAL:
@@ -72,6 +85,21 @@ def _right_end(head: Token, cover: Cover) -> int:
             break
         end += 1
     return end
+
+
+def _is_reduced_clause(item: Token) -> bool:
+    """Tell whether a word describes a common noun before it: "people briefed on the move", "a man familiar with it"."""
+    if item.head.pos_ != "NOUN" or item.left_edge.i != item.i:
+        return False
+    participle = item.dep_ == "acl" and item.tag_ in {"VBN", "VBG"} and item.lemma_.lower() not in lexicon.VERBS
+    return participle or (item.dep_ == "amod" and item.tag_ == "JJ")
+
+
+def _end_of_clause(item: Token, start: int, cover: Cover) -> int:
+    last = item.right_edge.i + 1
+    words = item.doc[start:last]
+    whole = last - start <= _LONGEST_CLAUSE and all(continues(token, cover) for token in words)
+    return last if whole and not any(token.tag_ in _FINITE for token in words) else start
 
 
 def outside(token: Token, cover: Cover) -> bool:

@@ -3,6 +3,7 @@
 from service.language import Token
 from service.language.word_set import word_set
 from service.quotes import lexicon
+from service.quotes.insertions import noun_before_insertion
 from service.quotes.mentions import MODIFIERS, NOMINAL, continues, is_nominal, outside
 from service.quotes.tree import Cover, child
 
@@ -12,7 +13,7 @@ _RELATIVE = word_set("who which that whom whose")
 _NOUN_LINKS = word_set("pobj prep appos acl conj dobj compound amod")
 _NP_STARTS = NOMINAL | word_set("DET ADJ NUM")
 _DASHES = frozenset("—\u2013-") | {"--"}
-_SHORTEST_INSERTION = 4
+_ALL_OF_THEM = word_set("all both each")
 _HIGHEST_CLIMB = 12
 
 
@@ -55,18 +56,24 @@ def subject_of(verb: Token, cover: Cover) -> Token | None:
     Returns:
         The head of the noun phrase, or None.
     """
-    for _ in range(_HIGHEST_CLIMB):
+    for climbed in range(_HIGHEST_CLIMB):
         own = _own_subject(verb) or inverted_speaker(verb, cover)
+        if own is not None and outside(own, cover):
+            return _antecedent(own, verb)
         if own is not None:
-            return _antecedent(own, verb) if outside(own, cover) else None
-        if child(verb, "nsubjpass") is not None or _is_passive_participle(verb):
             return None
-        first = _first_subject(verb)
+        first = noun_before_insertion(verb, cover)
         if first is not None:
             return first
+        passive = child(verb, "nsubjpass")
+        if passive is not None or _is_passive_participle(verb):
+            return passive if climbed and verb.lemma_.lower() in lexicon.WITNESSING else None
         governor = _governor(verb)
+        if governor is not None and governor.pos_ in NOMINAL:
+            governor = _issuer(governor) or governor
+            return governor if outside(governor, cover) else None
         if governor is None or governor.pos_ not in {"VERB", "AUX"}:
-            return governor if governor is not None and governor.pos_ in NOMINAL and outside(governor, cover) else None
+            return None
         verb = governor
     return None
 
@@ -78,6 +85,8 @@ def neighbour_of(verb: Token, cover: Cover) -> Token | None:
         before -= 1
     if before >= 0 and verb.doc[before].pos_ in NOMINAL and _is_free(verb.doc[before], verb, cover):
         return _highest(verb.doc[before], verb, cover)
+    if verb.tag_ == "VBG" or verb.lemma_.lower() in lexicon.ADDRESSING:
+        return None
     for token in verb.doc[verb.i + 1 : verb.i + 7]:
         if token.pos_ not in _NP_STARTS or not _is_free(token, verb, cover):
             return None
@@ -102,10 +111,27 @@ def _governor(verb: Token) -> Token | None:
     if verb.dep_ in {"acl", "relcl"}:
         return verb.head if verb.head.pos_ in NOMINAL else None
     governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if _trails(verb) and governor.dep_ == "ccomp" and governor.head.lemma_.lower() in lexicon.SAY:
-        # ", adding that …" at the end of reported speech is a further word of whoever reports.
-        governor = governor.head
+    reporter = _reporter(governor)
+    if reporter is not None and (_trails(verb) or _goes_on(verb, reporter)):
+        # ", adding that …" and "and warned …" at the end of reported speech are further words of whoever reports.
+        governor = reporter
     return governor if governor.i != verb.i and verb.dep_ in _CLAUSAL else None
+
+
+def _reporter(clause: Token) -> Token | None:
+    """Return the verb of saying whose content a clause is, at whatever depth."""
+    for _ in range(_HIGHEST_CLIMB):
+        if clause.dep_ not in {"ccomp", "advcl", "conj", "xcomp"} or clause.head.pos_ not in {"VERB", "AUX"}:
+            return None
+        reported, clause = clause.dep_ in {"ccomp", "advcl"}, clause.head
+        if reported and clause.lemma_.lower() in lexicon.SAY:
+            return clause
+    return None
+
+
+def _goes_on(verb: Token, reporter: Token) -> bool:
+    """Tell whether a verb of saying is rather coordinated with the one that reports than with what is reported."""
+    return verb.dep_ == "conj" and verb.tag_ == reporter.tag_ and verb.lemma_.lower() in lexicon.SAY
 
 
 def _trails(verb: Token) -> bool:
@@ -118,16 +144,13 @@ def _is_passive_participle(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in {"advcl", "acl", "ROOT"} and not perfect
 
 
-def _first_subject(verb: Token) -> Token | None:
-    """Find the noun that opens a sentence whose verb an insertion parts from it: "Lee, speaking to reporters, said"."""
-    sentence = verb.sent
-    if verb.i - sentence.start < _SHORTEST_INSERTION or verb.doc[verb.i - 1].text != "," or verb.tag_ not in _FINITE:
+def _issuer(vessel: Token) -> Token | None:
+    """Return who issued a statement that says something: "Lee released a statement saying …"."""
+    verb = vessel.head
+    if vessel.lemma_.lower() not in lexicon.VESSELS or vessel.dep_ != "dobj" or verb.pos_ != "VERB":
         return None
-    opening = next((token for token in sentence if not is_nominal(token) and token.pos_ not in {"DET", "ADJ"}), None)
-    if opening is None or opening.text != "," or opening.i == sentence.start:
-        return None
-    first = verb.doc[opening.i - 1]
-    return first if is_nominal(first) and first.dep_ in {"nsubj", "ROOT", "dep"} else None
+    subject = child(verb, "nsubj")
+    return _antecedent(subject, verb) if subject is not None else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token | None:
