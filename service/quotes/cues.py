@@ -104,7 +104,7 @@ def _cue(token: Token, lemma: str, cover: Cover) -> Cue:
         mention=mention_at(head, around) if head is not None else None,
         own_subject=own,
         denied=_is_denied(token, head, around),
-        marked_only=lemma in lexicon.VERBS and lemma not in lexicon.INTRODUCING,
+        marked_only=lemma in lexicon.VERBS and lemma not in lexicon.INTRODUCING and not _takes_clause(token),
         quoted=region is not None,
     )
 

@@ -58,24 +58,28 @@ def subject_of(verb: Token, cover: Cover) -> Token | None:
     """
     for climbed in range(_HIGHEST_CLIMB):
         own = _own_subject(verb) or inverted_speaker(verb, cover)
-        if own is not None and outside(own, cover):
-            return _antecedent(own, verb)
         if own is not None:
-            return None
+            return _antecedent(own, verb) if outside(own, cover) else None
         first = noun_before_insertion(verb, cover)
         if first is not None:
             return first
-        passive = child(verb, "nsubjpass")
-        if passive is not None or _is_passive_participle(verb):
-            return passive if climbed and verb.lemma_.lower() in lexicon.WITNESSING else None
+        if _is_passive(verb):
+            return child(verb, "nsubjpass") if climbed and verb.lemma_.lower() in lexicon.WITNESSING else None
         governor = _governor(verb)
-        if governor is not None and governor.pos_ in NOMINAL:
-            governor = _issuer(governor) or governor
-            return governor if outside(governor, cover) else None
         if governor is None or governor.pos_ not in {"VERB", "AUX"}:
-            return None
+            return _noun_that_speaks(governor, cover)
         verb = governor
     return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return child(verb, "nsubjpass") is not None or _is_passive_participle(verb)
+
+
+def _noun_that_speaks(noun: Token | None, cover: Cover) -> Token | None:
+    """Return the noun that a clause belongs to, or who issued it, where it can speak."""
+    speaker = (_issuer(noun) or noun) if noun is not None and noun.pos_ in NOMINAL else None
+    return speaker if speaker is not None and outside(speaker, cover) else None
 
 
 def neighbour_of(verb: Token, cover: Cover) -> Token | None:
