@@ -155,7 +155,7 @@ def connect_frozen(path: Path) -> Database:
     """
     wal = path.with_name(f"{path.name}-wal")
     left_behind = _has_index(path) or (wal.exists() and wal.stat().st_size > 0)
-    return connect(path, "ro" if left_behind else "ro&immutable=1", ("query_only = ON",))
+    return connect(path, "ro" if left_behind else "ro&immutable=1")
 
 
 def connect_observer(path: Path) -> Database:

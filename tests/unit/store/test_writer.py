@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from service.domain.errors import StoreUnavailableError
 from service.store.sqlite.connections import connect_reader, connect_writer
 from service.store.sqlite.driver import sqlite3
-from service.store.sqlite.writer import Writer
+from service.store.sqlite.writer import NoWriter, Writer
 
 
 @pytest.fixture
@@ -123,6 +123,14 @@ def test_a_locked_database_is_unavailable_and_recovers(path: Path) -> None:
     other.close()
     assert writer.run(_insert(1)) == 1
     writer.close()
+
+
+def test_nobody_writes_where_nothing_can_be_written() -> None:
+    """The stand-in refuses with its reason and can be closed."""
+    nobody = NoWriter("It is read-only.")
+    with pytest.raises(StoreUnavailableError, match="It is read-only"):
+        nobody.run(_insert(1))
+    nobody.close()
 
 
 def test_closing_finishes_what_was_accepted(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Backups: whole, consistent, recognised by their hash, and never over another file."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Thread
 
@@ -57,6 +58,20 @@ def test_an_existing_file_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError, match="exists already"):
         store.backup(target)
     assert target.read_text(encoding="utf-8") == "precious"
+    store.close()
+
+
+def test_of_two_backups_to_one_target_one_is_written(tmp_path: Path) -> None:
+    """The other is refused, and what was written is whole: neither writes into the other's copy."""
+    store = _filled(tmp_path / "store.db", 30)
+    for turn in range(5):
+        target = tmp_path / f"backup{turn}.db"
+        with ThreadPoolExecutor(2) as threads:
+            running = [threads.submit(store.backup, target) for _ in range(2)]
+            outcomes = [backup.exception() for backup in running]
+        assert sorted(type(outcome).__name__ for outcome in outcomes) == ["InvalidInputError", "NoneType"]
+        assert backup_problems(target) == []
+    assert len(list(tmp_path.iterdir())) == 3 + 2 * 5
     store.close()
 
 

@@ -1,5 +1,6 @@
 """A disk without room: additions are refused, everything else goes on, and room is all that is needed again."""
 
+import logging
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,8 +41,12 @@ def _fill(store: SqliteStore, first: int) -> int:
     pytest.fail("The disk was never full.")
 
 
-def test_a_full_disk_refuses_additions_and_nothing_else(tmp_path: Path) -> None:
-    """Readers go on, nothing half-written is seen, and once there is room the same addition succeeds."""
+def test_a_full_disk_refuses_additions_and_nothing_else(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Readers go on, nothing half-written is seen, and once there is room the same addition succeeds.
+
+    The log says when it began and when it was over, once each however many were refused.
+    """
+    caplog.set_level(logging.WARNING)
     store = SqliteStore.open(tmp_path / "store.db", dim=DIM)
     store.add_source(_large(0))
     with _no_file_larger_than(1_000_000):
@@ -54,4 +59,22 @@ def test_a_full_disk_refuses_additions_and_nothing_else(tmp_path: Path) -> None:
         assert revision == store.revision()
     assert store.add_source(_large(held))
     assert store.check() == []
+    assert len(caplog.messages) == 2
+    assert caplog.messages[0].startswith("Nothing can be written to the store, which goes on answering: ")
+    assert caplog.messages[1] == "The store can be written to again."
+    store.close()
+
+
+def test_an_answer_on_a_full_disk_is_stored_when_there_is_room(tmp_path: Path) -> None:
+    """It is kept in memory and goes to the disk with the next one."""
+    path = tmp_path / "store.db"
+    store = SqliteStore.open(path, dim=DIM)
+    with _no_file_larger_than(500_000):
+        _fill(store, 0)
+        assert store.save_answer("vrf_1", b"first" * 10_000) == b"first" * 10_000
+        assert store.save_answer("vrf_1", b"second") == store.answer("vrf_1") == b"first" * 10_000
+    assert store.save_answer("vrf_2", b"another") == b"another"
+    store.close()
+    store = SqliteStore.open(path, dim=DIM)
+    assert (store.answer("vrf_1"), store.answer("vrf_2")) == (b"first" * 10_000, b"another")
     store.close()
