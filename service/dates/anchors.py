@@ -5,8 +5,9 @@ import re
 from collections.abc import Sequence
 
 from service.dates.anchor import Anchor, known_day
-from service.dates.expressions import Expression
+from service.dates.expression import Expression
 from service.dates.periods import YEARLESS
+from service.dates.resolve import resolve
 from service.dates.words import CONFLICT
 from service.domain.date import Date
 from service.domain.source import Source
@@ -77,13 +78,16 @@ def _from_count(text: str, expressions: Sequence[Expression]) -> Anchor | None:
     return None
 
 
-def count_days(text: str, ordinal: Expression, expressions: Sequence[Expression]) -> Anchor | None:
+def count_days(
+    text: str, ordinal: Expression, expressions: Sequence[Expression], anchor: Anchor | None = None
+) -> Anchor | None:
     """Return the day that a count of days means, when the document dates the first of them; the start is day 1.
 
     Args:
         text: the text of the document.
         ordinal: the count ("62nd day of the war").
         expressions: the expressions of the text.
+        anchor: the day of the document, which tells the year of a start that is dated without one, or null.
 
     Returns:
         The day, or None when the document does not date the start.
@@ -94,18 +98,17 @@ def count_days(text: str, ordinal: Expression, expressions: Sequence[Expression]
         noun = _started(text[max(0, start.span.start - 80) : start.span.start], ordinal.event)
         if noun is None:
             continue
-        yearless = start.year is None
-        first = dt.date(YEARLESS if start.year is None else start.year, start.month or 1, min(start.day or 1, 28))
-        first += dt.timedelta(days=(start.day or 1) - first.day)
+        began = resolve(start, anchor)
+        if began is None or began.first != began.last:
+            continue
+        yearless, first = began.yearless, began.first
         try:
             day = first + dt.timedelta(days=(ordinal.shift or 1) - 1)
         except OverflowError:
             return None
         leap = yearless and first <= dt.date(YEARLESS, 2, 28) < day
         common = ", counted in a common year" if leap else ""
-        note = (
-            f"the \u201c{ordinal.text}\u201d, whose first day is that of the {noun}, \u201c{start.text}\u201d{common}"
-        )
+        note = f"the \u201c{ordinal.text.removeprefix('the ')}\u201d, whose first day is that of the {noun}, \u201c{start.text}\u201d{common}"
         return Anchor(day=day, weekday=None if yearless else day.weekday(), yearless=yearless, note=note)
     return None
 

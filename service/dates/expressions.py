@@ -1,103 +1,23 @@
 """Expressions: the words of a text that name a day or a time around one."""
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Mapping
+from typing import get_args
 
-from msgspec import Struct
-
-from service.dates.words import CONFLICT, MONTHS, WEEKDAYS, number
+from service.dates.compounds import join
+from service.dates.expression import Expression, Kind, Part, Unit, Which
+from service.dates.patterns import PATTERNS
+from service.dates.words import CONFLICT, MONTHS, SEASONS, WEEKDAYS, number
 from service.domain.span import Span
 from service.language.word_set import word_set
 
-Kind = Literal["date", "month", "year", "weekday", "day", "ago", "unit", "ordinal"]
-Unit = Literal["day", "week", "month", "year", "weekend"]
-
-
-class Expression(Struct, frozen=True, kw_only=True):
-    """Words that name a time, taken apart.
-
-    Attributes:
-        kind: `date` (a day of a month), `month`, `year`, `weekday`, `day` (yesterday, today, tomorrow), `ago`, `unit`
-            ("last month") or `ordinal` ("the 3rd day of the strike").
-        text: the words.
-        span: where they stand.
-        year: the year that is named, or null.
-        month: the month that is named, 1..12, or null.
-        day: the day of the month that is named, or null.
-        weekday: the weekday that is named, Monday = 0, or null.
-        shift: how many days, weeks, months or years from the anchor; negative is earlier; for `ordinal` the number.
-        unit: what `shift` counts, or null.
-        which: "last", "this" or "next" before a weekday, a month or a unit, or null.
-        event: for `ordinal`, the noun that names what the days are counted of.
-    """
-
-    kind: Kind
-    text: str
-    span: Span
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    shift: int | None = None
-    unit: Unit | None = None
-    which: Literal["last", "this", "next"] | None = None
-    event: str | None = None
-
-
-_FULL_NAMES = frozenset(name.casefold() for name in (*calendar.month_name, *calendar.day_name))
-
-
-def _names(forms: Iterable[str]) -> str:
-    """Return a pattern for names; a dot belongs to an abbreviation, behind a full name it ends the sentence."""
-    longest_first = sorted(forms, key=len, reverse=True)
-    return "|".join(rf"{form}\b" if form in _FULL_NAMES else rf"{form}\b\.?" for form in longest_first)
-
-
-_MONTH = rf"(?P<month>{_names(MONTHS)})"
-_WEEKDAY = rf"(?P<weekday>{_names(WEEKDAYS)})"
-# "Sun" and "Sat" alone are more often other words, so an abbreviation needs its dot, or a month behind it.
-_CERTAIN = [form if form.endswith("day") else rf"{form}\." for form in WEEKDAYS]
-_FULL_WEEKDAY = rf"(?P<weekday>{'|'.join(_CERTAIN)})"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
-_YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d|[.,]\d)"
-_COUNT = r"(?P<count>\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
-_UNIT = r"(?P<unit>day|week|month|year)"
-_EARLIER = r"(?:(?:earlier|later|early|late)\s+(?:on\s+)?)?"
-_LED = rf"{_EARLIER}(?:{_WEEKDAY},?\s+(?:the\s+)?)?"
-_HOUR = r"(?:\s+(?:morning|afternoon|evening|night))?"
-_EVENT = r"(?:of|in|into|since)\s+(?:(?:the|a|an|its|his|their)\s+)?(?P<event>[\w\u2019'-]+(?:\s+[\w\u2019'-]+){0,3})"
-_ORDINAL = r"(?P<ordinal>\d{1,4}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-
-# Longer readings come first; each finds what those before it have left.
-_SOURCES: tuple[tuple[Kind, str], ...] = (
-    ("ordinal", rf"(?:the\s+)?{_ORDINAL}\s+day\s+{_EVENT}"),
-    ("ordinal", rf"day\s+(?P<ordinal>\d{{1,4}})\s+{_EVENT}"),
-    ("date", r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
-    ("date", rf"{_LED}{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?"),
-    ("date", rf"{_LED}{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"),
-    ("weekday", rf"{_FULL_WEEKDAY}{_HOUR}\s+(?P<which>last|this|next)\s+week"),
-    ("weekday", rf"(?:(?P<which>last|this|next)\s+)?{_EARLIER}{_FULL_WEEKDAY}{_HOUR}"),
-    ("month", rf"(?:(?P<which>last|this|next)\s+)?(?:early\s+|late\s+|mid-)?{_MONTH}(?:\s+of)?,?\s+{_YEAR}"),
-    ("month", rf"(?P<which>last|this|next)\s+{_MONTH}"),
-    ("month", rf"(?<=in\s){_MONTH}"),
-    ("day", r"(?:the\s+)?day\s+(?P<two>before\s+yesterday|after\s+tomorrow)"),
-    ("day", rf"(?:earlier\s+|later\s+)?(?P<adverb>yesterday|today|tonight|tomorrow){_HOUR}"),
-    ("day", r"(?:earlier\s+)?(?P<adverb>this\s+(?:morning|afternoon|evening)|last\s+night)"),
-    ("ago", rf"{_COUNT}\s+{_UNIT}s?\s+ago"),
-    (
-        "unit",
-        r"(?:earlier\s+|later\s+)?(?:the\s+)?(?P<which>last|past|previous|this|next)\s+(?P<unit>weekend|week|month|year)",
-    ),
-    ("year", rf"(?<=in\s){_YEAR}"),
-)
-# Longer readings come first; each finds what those before it have left.
-_PATTERNS = tuple((kind, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)) for kind, pattern in _SOURCES)
 _TITLE_BEFORE = re.compile(r"\b[A-Z][\w.]* $")
 _LINKS = word_set("in on at of against with by as for from to and but that said says after before between")
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}
+_SIDES = {"next": 1, "following": 1, "later": 1, "previous": -1, "earlier": -1, "same": 0}
+_QUARTERS = 4
+Parts = Mapping[str, str]
 
 
 def find_expressions(text: str) -> tuple[Expression, ...]:
@@ -111,7 +31,7 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
         ("Tuesday's vote") are left out, for they date the noun behind them.
     """
     taken: list[Expression] = []
-    for kind, pattern in _PATTERNS:
+    for kind, pattern in PATTERNS:
         for found in pattern.finditer(text):
             span = Span(*found.span())
             if any(span.overlap(other.span) for other in taken) or _is_in_name(kind, text, span):
@@ -119,7 +39,7 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
             expression = _read(kind, found)
             if expression is not None:
                 taken.append(expression)
-    return tuple(sorted(taken, key=lambda expression: expression.span))
+    return join(text, sorted(taken, key=lambda expression: expression.span))
 
 
 def _is_in_name(kind: Kind, text: str, span: Span) -> bool:
@@ -136,13 +56,17 @@ def _is_in_name(kind: Kind, text: str, span: Span) -> bool:
 def _read(kind: Kind, found: re.Match[str]) -> Expression | None:
     parts = {key: value for key, value in found.groupdict().items() if value}
     text, span = found.group(), Span(*found.span())
-    if any(not _is_written(parts[key], text) for key in ("month", "weekday") if key in parts):
+    names = ("month", "weekday", "month_2")
+    if any(not _is_written(parts[key], text) for key in names if key in parts):
         return None
-    month, weekday = _month(parts), WEEKDAYS.get(parts.get("weekday", "").casefold().rstrip("."))
-    day, year = number(parts.get("day", "")), number(parts.get("year", ""))
-    if kind == "date" and not _exists(year, month, day):
+    if kind == "range":
+        return _range(parts, text, span)
+    year, month, day = _year(kind, parts), _month(parts.get("month", "")), number(parts.get("day", ""))
+    if (kind == "date" and not _exists(year, month, day)) or (kind == "figures" and not _figures(year, month, day)):
         return None
-    shift, unit = next(_shifts(kind, parts), (None, None))
+    shift, unit = _shift(kind, parts)
+    if kind == "quarter" and shift > _QUARTERS:
+        return None
     event = None
     if kind == "ordinal":
         noun = _event(found)
@@ -151,9 +75,31 @@ def _read(kind: Kind, found: re.Match[str]) -> Expression | None:
         event, span = noun.group().casefold(), Span(span.start, noun.end())
         text = span.of(found.string)
     return Expression(
-        kind=kind, text=text, span=span, year=year, month=month, day=day, weekday=weekday,
-        shift=shift, unit=unit, which=_which(parts), event=event,
+        kind=kind, text=text, span=span, year=year, month=month, day=day,
+        weekday=WEEKDAYS.get(parts.get("weekday", "").casefold().rstrip(".")), shift=shift, unit=unit,
+        which=_which(parts), part=_part(parts), approximate="approx" in parts, event=event,
     )  # fmt: skip
+
+
+def _range(parts: Parts, text: str, span: Span) -> Expression | None:
+    """Return a run of days of one month ("3-5 May"), of months, or of years; null when there is no such run."""
+    year = number(parts.get("year", ""))
+    first_year = number(parts.get("year_2", ""))
+    month, day = _month(parts.get("month", "")), number(parts.get("day", ""))
+    if day is not None:
+        last_day = number(parts.get("day_2", ""))
+        if last_day is None or day >= last_day or not (_exists(year, month, day) and _exists(year, month, last_day)):
+            return None
+        first = Expression(kind="date", text=text, span=span, year=year, month=month, day=day)
+        last = Expression(kind="date", text=text, span=span, year=year, month=month, day=last_day)
+    elif month is not None:
+        last_month = _month(parts.get("month_2", ""))
+        first = Expression(kind="month", text=text, span=span, year=first_year, month=month)
+        last = Expression(kind="month", text=text, span=span, year=year, month=last_month)
+    else:
+        first = Expression(kind="year", text=text, span=span, year=first_year)
+        last = Expression(kind="year", text=text, span=span, year=year)
+    return Expression(kind="range", text=text, span=span, year=year, parts=(first, last))
 
 
 def _event(found: re.Match[str]) -> re.Match[str] | None:
@@ -164,9 +110,15 @@ def _event(found: re.Match[str]) -> re.Match[str] | None:
     return next((word for word in nouns if word.group().casefold() in CONFLICT), nouns[-1] if nouns else None)
 
 
-def _month(parts: dict[str, str]) -> int | None:
-    written = parts.get("month", "").casefold().rstrip(".")
-    return MONTHS.get(written) or (int(written) if written.isdigit() else None)
+def _year(kind: Kind, parts: Parts) -> int | None:
+    if kind == "century":
+        return ((number(parts["ordinal"]) or 1) - 1) * 100
+    return number(parts.get("year", ""))
+
+
+def _month(written: str) -> int | None:
+    word = written.casefold().rstrip(".")
+    return MONTHS.get(word) or (int(word) if word.isdigit() else None)
 
 
 def _is_written(word: str, text: str) -> bool:
@@ -184,26 +136,44 @@ def _exists(year: int | None, month: int | None, day: int | None) -> bool:
     return True
 
 
-def _which(parts: dict[str, str]) -> Literal["last", "this", "next"] | None:
-    which = parts.get("which", "").casefold()
-    if which in {"last", "past", "previous"}:
+def _figures(year: int | None, first: int | None, second: int | None) -> bool:
+    """Tell whether 7/3/2022 is a day, with the month first or the day first."""
+    return _exists(year, first, second) or _exists(year, second, first)
+
+
+def _which(parts: Parts) -> Which | None:
+    which = " ".join(parts.get("which", "").casefold().split())
+    if which in {"last", "past", "previous", "this past"}:
         return "last"
     return "this" if which == "this" else "next" if which == "next" else None
 
 
-def _shifts(kind: Kind, parts: dict[str, str]) -> Iterator[tuple[int, Unit]]:
-    if "ordinal" in parts:
-        yield number(parts["ordinal"]) or 0, "day"
-    if "two" in parts:
-        yield (-2 if "before" in parts["two"].casefold() else 2), "day"
-    if "adverb" in parts:
-        yield _DAYS.get(" ".join(parts["adverb"].casefold().split()), 0), "day"
-    if kind == "ago":
-        yield -(number(parts["count"]) or 0), _unit(parts)
-    if kind == "unit":
-        yield {"last": -1, "this": 0, "next": 1}[_which(parts) or "this"], _unit(parts)
+def _part(parts: Parts) -> Part | None:
+    written = parts.get("part", "").casefold()
+    return next((part for part in get_args(Part) if part == written), None)
 
 
-def _unit(parts: dict[str, str]) -> Unit:
-    units: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year", "weekend": "weekend"}
-    return units[parts["unit"].casefold()]
+def _shift(kind: Kind, parts: Parts) -> tuple[int, Unit | None]:
+    """Return how far from its anchor a time lies, and in what; the number of what is numbered."""
+    unit: Unit = _unit(parts)
+    count = number(parts.get("count", "1")) or 2
+    adverb = " ".join(parts.get("adverb", "").casefold().split())
+    shifts = {
+        "ordinal": number(parts.get("ordinal", "")) or 0,
+        "quarter": number(parts.get("ordinal", "")) or 0,
+        "season": SEASONS.get(parts.get("season", "").casefold(), 0),
+        "day": (-2 if "before" in parts["two"].casefold() else 2) if "two" in parts else _DAYS.get(adverb, 0),
+        "ago": -_days_of_fortnight(count, parts),
+        "later": _SIDES.get(parts.get("side", "").casefold(), 0) * count,
+        "unit": {"last": -1, "next": 1}.get(_which(parts) or "this", 0),
+    }
+    return (shifts[kind], unit) if kind in shifts else (0, None)
+
+
+def _days_of_fortnight(count: int, parts: Parts) -> int:
+    return 2 * count if parts.get("unit", "").casefold() == "fortnight" else count
+
+
+def _unit(parts: Parts) -> Unit:
+    written = parts.get("unit", "day").casefold()
+    return "week" if written == "fortnight" else next((unit for unit in get_args(Unit) if unit == written), "day")

@@ -3,19 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from service.dates.expressions import Expression
+from service.dates.expression import Expression
 from service.dates.venues import SPEECH_EVENTS, SPEECH_VERBS
 from service.domain.quote import Quote
 from service.domain.span import Span
 from service.language import Doc, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
-_DATE_ROOTS = frozenset({"npadvmod", "advmod", "nmod", "tmod", "obl", "pobj", "dep", "appos", "attr", "dobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "relcl", "advcl", "acl", "conj", "csubj"})
 _NEXT_TO = re.compile(r"\s*,?\s*(?:on|in|late|early|earlier)?\s*", re.IGNORECASE)
 
 _SUBJECT_OF_MORE = re.compile(r"\s+(?:\w+\s+)?(?:was|is|were|had|has|will|would)\b")
 _ADVERBIAL = frozenset({"ADP", "ADV", "SCONJ"})
+_OPENING = re.compile(
+    r"\W*(?:(?:but|and|so|then|later|late|early|earlier|on|in|at|around|by|from)\s+|at\s+[\d:.]+\s*(?:[ap]\.?m\.?\s+)?)*",
+    re.IGNORECASE,
+)
+# Who "spoke on Monday" said it then; who "announced a ban on Monday" need not have.
+_SPEAKING = frozenset({"speak", "talk", "testify"})
+# Expressions of several words with a clause or a preposition among them.
+_COMPOUND = frozenset({"ordinal", "range", "after", "later"})
 _OTHER_TIMES = frozenset({"after", "before", "since", "until", "about", "of"})
 
 
@@ -49,12 +56,14 @@ def governing_expression(
     around = [content for content in contents if content.overlap(sentence) and not content.overlap(cue.span)]
     foreign = [*around, quote.span]
     near = [expression for expression in near if not any(content.overlap(expression.span) for content in foreign)]
-    heads = [*_heads(verb), *_participles(doc, quote, verb)]
+    heads = [*_heads(verb), *_participles(doc, quote, verb), *_relatives(doc, quote)]
     governed = {token.i for head in heads for child in head.children for token in _from_verb(child, foreign)}
     found = [
         expression
         for expression in near
-        if _beside(text, cue.span, expression.span) or _root(doc, expression) in governed
+        if _beside(text, cue.span, expression.span)
+        or _hangs(doc, expression, heads, governed)
+        or (verb.dep_ == "ROOT" and _opens(text, sentence, expression.span))
     ]
     return min(found, key=lambda expression: _distance(cue.span, expression.span)) if found else None
 
@@ -78,13 +87,28 @@ def _beside(text: str, cue: Span, expression: Span) -> bool:
     return _SUBJECT_OF_MORE.match(text, expression.end) is None
 
 
-def _root(doc: Doc, expression: Expression) -> int:
+def _opens(text: str, sentence: Span, expression: Span) -> bool:
+    """Tell whether an expression opens its sentence and a comma parts it from the main clause, which it dates."""
+    return bool(_OPENING.fullmatch(text, sentence.start, expression.start)) and text.startswith(",", expression.end)
+
+
+def _hangs(doc: Doc, expression: Expression, heads: Sequence[Token], governed: set[int]) -> bool:
+    """Tell whether an expression hangs on one of the verbs, maybe by a clause ("a day after he left on May 3")."""
+    roots = _roots(doc, expression)
+    return not governed.isdisjoint(roots) or (expression.kind == "after" and any(doc[i].head in heads for i in roots))
+
+
+def _roots(doc: Doc, expression: Expression) -> frozenset[int]:
+    """Return the tokens by which an expression hangs on the rest of its sentence."""
     tokens = doc.char_span(expression.span.start, expression.span.end, alignment_mode="expand")
     if tokens is None:
-        return -1
+        return frozenset()
+    if expression.kind in _COMPOUND:
+        inside = {token.i for token in tokens}
+        return frozenset(token.i for token in tokens if token.head.i not in inside or token.head is token)
     named = [token for token in tokens if token.pos_ in _NOMINAL] or list(tokens)
     roots = [token for token in named if token.head not in named or token.head is token]
-    return (roots or named)[-1].i
+    return frozenset({(roots or named)[-1].i})
 
 
 def _heads(verb: Token) -> list[Token]:
@@ -110,6 +134,14 @@ def _participles(doc: Doc, quote: Quote, verb: Token) -> list[Token]:
         if token.i == verb.sent.start or behind:
             found.append(token)
     return found
+
+
+def _relatives(doc: Doc, quote: Quote) -> list[Token]:
+    """Return verbs of speaking in a relative clause of the speaker: "according to Orlov, who spoke on Monday"."""
+    mention = quote.mention
+    tokens = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand") if mention else None
+    children = tokens.root.children if tokens is not None else ()
+    return [child for child in children if child.dep_ == "relcl" and child.lemma_ in _SPEAKING]
 
 
 def _is_foreign(token: Token, foreign: Sequence[Span]) -> bool:

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from service.dates.anchor import Anchor, known_day
 from service.dates.anchors import count_days, find_anchor, published_by
-from service.dates.expressions import Expression, find_expressions
+from service.dates.compounds import with_bases
+from service.dates.expression import Expression
+from service.dates.expressions import find_expressions
 from service.dates.governing import governing_expression
 from service.dates.inherit import inherit
 from service.dates.notes import describe
@@ -16,8 +18,10 @@ from service.dates.resolve import resolve
 from service.domain.date import Date
 from service.domain.quote import Quote
 from service.domain.source import Source
+from service.domain.span import Span
 from service.language import Doc
 
+_ABSOLUTE = frozenset({"date", "figures", "month", "year", "decade", "century", "season", "quarter", "range"})
 _SILENT = frozenset({"caption", "furniture"})
 
 
@@ -47,7 +51,8 @@ def date_quotes(source: Source, doc: Doc, quotes: Sequence[Quote]) -> tuple[Quot
     expressions = find_expressions(source.text)
     contents = [quote.span for quote in quotes if quote.kind != "narration"]
     silent = [block.span for block in source.blocks if block.kind in _SILENT]
-    usable = [item for item in expressions if not any(span.overlap(item.span) for span in silent)]
+    spoken = [quote.span for quote in quotes if quote.kind in {"direct", "mixed"}]
+    usable = _usable(source.text, [item for item in expressions if not _is_inside(item, silent)], spoken)
     governed = {
         quote.id: found
         for quote in quotes
@@ -62,6 +67,17 @@ def date_quotes(source: Source, doc: Doc, quotes: Sequence[Quote]) -> tuple[Quot
         quote if quote.kind == "narration" else replace(quote, said_on=_bounded(dated.get(quote.id), bound))
         for quote in quotes
     )
+
+
+def _is_inside(expression: Expression, spans: Iterable[Span]) -> bool:
+    return any(span.overlap(expression.span) for span in spans)
+
+
+def _usable(text: str, expressions: Sequence[Expression], spoken: Sequence[Span]) -> list[Expression]:
+    """Return the expressions that may date something; "the next day" counts in the reporter's words only."""
+    inside = [item for item in expressions if _is_inside(item, spoken) and item.kind != "later"]
+    told = with_bases(text, (item for item in expressions if not _is_inside(item, spoken)))
+    return sorted((*inside, *told), key=lambda item: item.span)
 
 
 def _with_weekday(anchor: Anchor | None, governed: Iterable[Expression]) -> Anchor | None:
@@ -101,7 +117,7 @@ def _speech_anchor(
 
 def _date(expression: Expression, anchor: Anchor | None, calendar: _Calendar) -> Date:
     if expression.kind == "ordinal":
-        anchor = count_days(calendar.text, expression, calendar.expressions)
+        anchor = count_days(calendar.text, expression, calendar.expressions, anchor)
         period = Period(anchor.day, anchor.day, anchor.yearless) if anchor else None
     else:
         period = resolve(expression, anchor)
@@ -112,7 +128,7 @@ def _date(expression: Expression, anchor: Anchor | None, calendar: _Calendar) ->
             expression=expression.text, span=expression.span, note=note,
         )  # fmt: skip
     earliest, latest = period.bounds
-    full = expression.kind in {"date", "month", "year"} and (expression.year is not None or period.yearless)
+    full = expression.kind in _ABSOLUTE and (expression.year is not None or period.yearless)
     return Date(
         edtf=period.edtf, earliest=earliest, latest=latest, basis="explicit" if full else "relative",
         expression=expression.text, span=expression.span, note=describe(expression, period, anchor),

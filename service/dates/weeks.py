@@ -3,8 +3,8 @@
 import datetime as dt
 
 from service.dates.anchor import Anchor
-from service.dates.expressions import Expression
-from service.dates.periods import Period, day_period
+from service.dates.expression import Expression
+from service.dates.periods import Period, day_period, write_day
 
 _WEEK = dt.timedelta(weeks=1)
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
@@ -28,12 +28,15 @@ def resolve_weekday(expression: Expression, anchor: Anchor) -> Period | None:
         return day_period(in_week if in_week <= anchor.day else in_week - _WEEK, yearless=anchor.yearless)
     if expression.text.casefold().endswith("week") or expression.which == "this":
         return day_period(in_week + _SHIFTS[expression.which] * _WEEK, yearless=anchor.yearless)
+    # On a Friday, "last Tuesday" can be that of this week or of the week before; on a Tuesday, "next Friday" likewise.
     if expression.which == "next":
-        return day_period(in_week if in_week > anchor.day else in_week + _WEEK, yearless=anchor.yearless)
-    found = in_week if in_week < anchor.day else in_week - _WEEK
-    # On a Friday, "last Tuesday" can be that of this week or that of the week before.
-    doubtful = found >= monday
-    return Period(found - _WEEK if doubtful else found, found, anchor.yearless, doubtful)
+        found, other = (in_week, in_week + _WEEK) if in_week > anchor.day else (in_week + _WEEK, None)
+    else:
+        found, other = (in_week, in_week - _WEEK) if in_week < anchor.day else (in_week - _WEEK, None)
+    if other is None:
+        return day_period(found, yearless=anchor.yearless)
+    written = f"{write_day(found, yearless=anchor.yearless)}?"
+    return Period(min(found, other), max(found, other), anchor.yearless, doubtful=True, written=written)
 
 
 def resolve_week(shift: int, anchor: Anchor) -> Period | None:

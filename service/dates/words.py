@@ -12,8 +12,12 @@ _WEEKDAYS = "monday|mon tuesday|tues|tue wednesday|wed thursday|thurs|thur|thu f
 WEEKDAYS = {form: number for number, forms in enumerate(_WEEKDAYS.split()) for form in forms.split("|")}
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_SEASONS = "spring summer autumn|fall winter"
+SEASONS = {form: number for number, forms in enumerate(_SEASONS.split(), start=1) for form in forms.split("|")}
+
 _CARDINALS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-NUMBERS = {word: value for value, word in enumerate(_CARDINALS.split())} | {"a": 1, "an": 1, "the": 1, "twenty": 20}
+CARDINALS = {word: value for value, word in enumerate(_CARDINALS.split())} | {"twenty": 20}
+NUMBERS = CARDINALS | {"a": 1, "an": 1, "the": 1}
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ORDINALS = {word: value for value, word in enumerate(_ORDINALS.split(), start=1)}
