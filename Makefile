@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lint types imports openapi release bench lock clean
+.PHONY: help serve test check format lint types imports openapi fuzz release bench lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -51,6 +51,9 @@ openapi: $(VENV)/.dev ## write openapi/openapi.json and the README's answer, fro
 	$(BIN)/python -m tests.docs.answer
 	$(BIN)/python -m service openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
+
+fuzz: $(VENV)/.dev ## search for broken promises of the contract with 20,000 requests
+	$(BIN)/python -m tests.contract.fuzz
 
 release: ## keep openapi.json as the released contract, which later ones must not break
 	cp openapi/openapi.json openapi/released.json
