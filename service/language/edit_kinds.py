@@ -4,15 +4,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz
 
 from service.domain.origin import EditKind
 from service.domain.span import Span
+from service.language.hedges import find_hedges
 from service.language.numbers import figures, is_figure, value_of
 from service.language.wordforms import words
-from service.language.wordlists import APPROXIMATORS, HEDGES, MEASURES, NEGATIONS, STOPWORDS, are_opposites
+from service.language.wordlists import MEASURES, NEGATIONS, STOPWORDS, are_opposites
 
 # A full stop after a title or an initial ("Mr.", "Gen.", "J.") ends no sentence.
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…]+[\"'\u201d\u2019)\]]*\s+")
@@ -28,6 +30,7 @@ class Side:
     Attributes:
         text: the text.
         words: its words.
+        keys: the words as they are compared.
     """
 
     def __init__(self, text: str) -> None:
@@ -38,6 +41,7 @@ class Side:
         """
         self.text = text
         self.words = words(text)
+        self.keys = [word.key for word in self.words]
 
     def span(self, start: int, end: int) -> Span:
         """Return where words `[start, end)` stand; for no words, the place after the word before them."""
@@ -106,7 +110,7 @@ def _is_at_end(change: Change) -> bool:
 
 
 def _keys(side: Side, indices: Sequence[int]) -> list[str]:
-    return [side.words[index].key for index in indices]
+    return [side.keys[index] for index in indices]
 
 
 def _exchanged(change: Change) -> EditKind:
@@ -128,22 +132,30 @@ def _dropped(side: Side, indices: Sequence[int], at_end: bool) -> EditKind:  # n
     keys = _keys(side, indices)
     content = [key for key in keys if key not in STOPWORDS]
     near = _near(side, indices, at_end=at_end)
+    is_part = len(keys) >= _CLAUSE_WORDS
     if _negations(side, near) and not (at_end and len(near) >= _CLAUSE_WORDS):
         return "negation"
-    if any(map(is_figure, content)) and all(value_of(key) is not None or key in MEASURES for key in content):
+    if _is_number(keys if is_part else content):
         return "number"
     if _is_name(side, indices):
         return "name"
     if _hedges(side, near) and len(content) <= _CLAUSE_WORDS:
         return "hedge"
-    return "truncation" if at_end or indices[0] == 0 else _dropped_inside(keys, content)
+    return _dropped_part(keys, content, at_edge=at_end or indices[0] == 0)
 
 
-def _dropped_inside(keys: Sequence[str], content: Sequence[str]) -> EditKind:
-    """Type words that are missing between others and change nothing graver."""
-    if not content:
-        return "synonym"
-    return "splice" if len(keys) >= _CLAUSE_WORDS else "other"
+def _dropped_part(keys: Sequence[str], content: Sequence[str], *, at_edge: bool) -> EditKind:
+    """Type words that are missing and change nothing graver."""
+    if at_edge:
+        return "truncation"
+    if len(keys) >= _CLAUSE_WORDS:
+        return "splice"
+    return "other" if content else "synonym"
+
+
+def _is_number(keys: Sequence[str]) -> bool:
+    """Tell whether words are nothing but a number, with its unit."""
+    return any(map(is_figure, keys)) and all(value_of(key) is not None or key in MEASURES for key in keys)
 
 
 def _near(side: Side, indices: Sequence[int], *, at_end: bool) -> Sequence[int]:
@@ -157,9 +169,9 @@ def _near(side: Side, indices: Sequence[int], *, at_end: bool) -> Sequence[int]:
 
 
 def _negations(side: Side, indices: Sequence[int]) -> int:
-    """Count the words that negate; "not only" and "no doubt" do not."""
-    following = {index: side.words[index + 1].key for index in indices if index + 1 < len(side.words)}
-    return sum(side.words[index].key in NEGATIONS and following.get(index) not in _NOT_ONLY for index in indices)
+    """Count the words that negate; "not only" does not, but "not" does when it goes alone and "only" stays."""
+    following = {index: side.keys[after] for index, after in pairwise(indices) if after == index + 1}
+    return sum(side.keys[index] in NEGATIONS and following.get(index) not in _NOT_ONLY for index in indices)
 
 
 def _turned_round(change: Change, left: Sequence[str], right: Sequence[str]) -> bool:
@@ -197,17 +209,12 @@ def _measures_differ(change: Change, left: Sequence[str], right: Sequence[str]) 
 
 
 def _hedges(side: Side, indices: Sequence[int]) -> set[str]:
-    """Collect the words that weaken what is said; "about" only before a figure, and no month of May."""
-    found = set()
-    for index in indices:
-        key = side.words[index].key
-        after = side.words[index + 1].key if index + 1 < len(side.words) else ""
-        weakens = key in HEDGES or (key in APPROXIMATORS and value_of(after) is not None)
-        if weakens and not (key == "may" and side.is_capitalised(index)):
-            found.add(key)
-    return found
+    """Collect the words that weaken what is said; no month of May."""
+    found = find_hedges(side.keys, indices)
+    return {words for index, words in found if not (words == "may" and side.is_capitalised(index))}
 
 
+_STEM: Final = 2
 _COMMON_ENDINGS: Final = ("ing", "tion", "tions", "ment", "ments", "ness", "ity", "ly", "ers", "ed", "ies")
 
 
@@ -218,7 +225,7 @@ def _may_be_name(side: Side, index: int) -> bool:
         side.text[word.start].isupper()
         and word.key not in STOPWORDS
         and word.key not in NEGATIONS
-        and not word.key.endswith(_COMMON_ENDINGS)
+        and not any(word.key.endswith(ending) and len(word.key) > len(ending) + _STEM for ending in _COMMON_ENDINGS)
     )
 
 
@@ -254,10 +261,15 @@ def _same_name(one: str, other: str) -> bool:
 
 def _is_name(side: Side, indices: Sequence[int]) -> bool:
     """Tell whether the words are a whole name, not a part of one ("Vladimir" before "Putin")."""
-    content = [index for index in indices if side.words[index].key not in STOPWORDS]
+    content = [index for index in indices if side.keys[index] not in STOPWORDS]
     beside = [index for index in (indices[0] - 1, indices[-1] + 1) if 0 <= index < len(side.words)]
+    # "Bank of Lisbon" and "in Lisbon" are a name, "for Ana to do it" is a part of a sentence with a name in it.
+    is_long = len(indices) >= _CLAUSE_WORDS
+    named = range(content[0], content[-1] + 1) if content and is_long else indices
     return (
         bool(content)
+        and len(named) == len(indices)
+        and len(named) - len(content) <= 1
         and all(side.is_capitalised(index) for index in content)
         and not any(side.text[side.words[index].start].isupper() for index in beside)
     )

@@ -17,9 +17,25 @@ HEDGES: Final = _words(
     """may might could perhaps maybe possibly probably potentially presumably reportedly allegedly supposedly
     purportedly apparently seemingly likely unlikely somewhat suggest suggests suggested appear appears appeared
     seem seems seemed believe believes believed think thinks thought expect expects expected estimate estimated
-    claimed alleged"""
+    claimed alleged arguably broadly conceivably doubtful essentially fairly generally largely mainly mostly normally
+    occasionally often ostensibly partially partly plausible plausibly possible presumable probable relatively
+    seemingly sometimes supposed tend tends tended theoretically typically uncertain unclear usually virtually"""
 )
-"""Words that weaken a statement."""
+"""Words that weaken a statement (after the list of Hyland, "Metadiscourse", 2005, less what has other uses in news)."""
+
+OPINION_VERBS: Final = _words("assume figure gather guess imagine presume reckon suppose suspect")
+"""Verbs that weaken what they introduce, after a person who is speaking ("I guess"); other uses do not."""
+
+HEDGE_PHRASES: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        *("as far as i know", "by and large", "for the most part", "if anything", "in general", "in my mind"),
+        *("in my opinion", "in my view", "in our opinion", "in our view", "in part", "in theory", "it looks like"),
+        *("it looks as if", "kind of", "more or less", "on the whole", "so to speak", "sort of", "to my knowledge"),
+        *("to some degree", "to some extent", "to a degree", "to an extent", "to a certain extent"),
+    )
+)
+"""Phrases that weaken a statement, word by word as they are compared."""
 
 APPROXIMATORS: Final = _words("about around some nearly almost roughly approximately circa")
 """Words that weaken the figure that follows them."""
