@@ -1,7 +1,6 @@
 """Bootstrap: builds the rooms from the settings; the only file that knows everything."""
 
 import datetime as dt
-import os
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -9,6 +8,7 @@ from msgspec import Struct
 from service.domain.errors import ConfigurationError, InvalidInputError
 from service.embedding import CachedEmbedder, OnnxEmbedder
 from service.language import Parser
+from service.pacing import Cores, PacedEmbedder, PacedParser, PacedStance
 from service.ports import Embedder, StanceModel, Store
 from service.settings import Settings
 from service.store.sqlite import SqliteMaintenance, SqliteStore
@@ -20,9 +20,6 @@ from service.usecases.judge import Judge
 from service.usecases.verify import Verify
 from service.verdict.stances import load_stance_model
 
-# Texts are embedded one by one, so the quotes of a document can be shared out among cores; a claim is one text.
-_EMBEDDING_THREADS = min(4, os.cpu_count() or 1)
-
 
 class Service(Struct, frozen=True, kw_only=True):
     """The stories that the outside can ask for, with their engines inside.
@@ -32,6 +29,7 @@ class Service(Struct, frozen=True, kw_only=True):
         ingest: a document into the store.
         browse: look around in the store.
         inspect: coverage, integrity and backup.
+        cores: shared by all requests; whoever computes says so here.
         close: finishes what was accepted and lets go of every file.
     """
 
@@ -39,6 +37,7 @@ class Service(Struct, frozen=True, kw_only=True):
     ingest: Ingest
     browse: Browse
     inspect: Inspect
+    cores: Cores
     close: Callable[[], None]
 
 
@@ -49,11 +48,13 @@ class Tools(Struct, frozen=True, kw_only=True):
         parser: parses text.
         embedder: makes vectors.
         stance_model: judges a quote against a claim.
+        cores: what the three share.
     """
 
     parser: Parser
     embedder: Embedder
     stance_model: StanceModel
+    cores: Cores
 
 
 def utc_now() -> dt.datetime:
@@ -67,10 +68,17 @@ def load_tools(settings: Settings) -> Tools:
     Raises:
         ModelMissingError: a model file is missing or damaged.
     """
-    parser = Parser(settings.spacy_model)
-    embedder = CachedEmbedder(OnnxEmbedder(threads=_EMBEDDING_THREADS))
-    stance_model = load_stance_model(settings.stance_model, parser=parser, embedder=embedder, threads=settings.threads)
-    return Tools(parser=parser, embedder=embedder, stance_model=stance_model)
+    cores = Cores(settings.threads)
+    parser = PacedParser(settings.spacy_model)
+    embedder = CachedEmbedder(OnnxEmbedder())
+    # Inside, the model works in the thread that asks: it is the pairs that are shared out.
+    stance_model = load_stance_model(settings.stance_model, parser=parser, embedder=embedder)
+    return Tools(
+        parser=parser,
+        embedder=PacedEmbedder(embedder, cores),
+        stance_model=PacedStance(stance_model, cores),
+        cores=cores,
+    )
 
 
 def open_store(settings: Settings, *, dim: int) -> Store:
@@ -105,6 +113,11 @@ def open_service(settings: Settings) -> Service:
     except BaseException:
         store.close()
         raise
+
+    def close() -> None:
+        store.close()
+        tools.cores.close()
+
     return Service(
         verify=Verify(
             store=store,
@@ -116,7 +129,8 @@ def open_service(settings: Settings) -> Service:
         ingest=ingest,
         browse=Browse(store=store, embedder=tools.embedder),
         inspect=Inspect(store=store, embedder=tools.embedder, stance_model=tools.stance_model),
-        close=store.close,
+        cores=tools.cores,
+        close=close,
     )
 
 

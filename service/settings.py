@@ -27,6 +27,10 @@ class Settings(Struct, frozen=True, kw_only=True):
         port: port that it listens on, 0..65535; 0 takes a free one.
         log_level: `debug`, `info`, `warning` or `error`.
         threads: how many requests may compute at once, 1..64.
+        queue: how many more may wait for their turn, 0..1000; beyond that the answer is 503 at once.
+        deadline: seconds that a request may take, 1..3600; each claim of a batch has them anew.
+        write_deadline: seconds that adding a source may take, 1..3600.
+        drain: seconds that requests in flight have left when the service is told to stop, 0..3600.
     """
 
     data_dir: Path = Path("data")
@@ -38,6 +42,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     port: int = 8000
     log_level: str = "info"
     threads: int = 2
+    queue: int = 16
+    deadline: int = 30
+    write_deadline: int = 300
+    drain: int = 30
 
     @property
     def store_path(self) -> Path:
@@ -84,6 +92,10 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         port=_integer("port", given.get("port", "8000"), 0, 65535),
         log_level=_choice("log_level", given.get("log_level", "info"), ("debug", "info", "warning", "error")),
         threads=_integer("threads", given.get("threads", "2"), 1, 64),
+        queue=_integer("queue", given.get("queue", "16"), 0, 1000),
+        deadline=_integer("deadline", given.get("deadline", "30"), 1, 3600),
+        write_deadline=_integer("write_deadline", given.get("write_deadline", "300"), 1, 3600),
+        drain=_integer("drain", given.get("drain", "30"), 0, 3600),
     )
 
 

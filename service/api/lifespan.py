@@ -5,12 +5,16 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TypeVar
 
 from litestar import Litestar
 
+from service.api.admission import Admission
 from service.api.problems import NotReadyError
 from service.api.schemas.health import Readiness
 from service.bootstrap import Service
+
+T = TypeVar("T")
 
 _LOG = logging.getLogger("onrecord")
 
@@ -29,7 +33,7 @@ class Opening:
         self._on_failure = on_failure
         self._service: Service | None = None
         self._failed = False
-        self._aside: ThreadPoolExecutor | None = None
+        self._thread: ThreadPoolExecutor | None = None
 
     @property
     def service(self) -> Service:
@@ -50,17 +54,20 @@ class Opening:
             NotReadyError: the models are not loaded yet.
             StoreUnavailableError: the store cannot be read.
         """
-        method = self.service.inspect.method
-        await asyncio.get_running_loop().run_in_executor(self._aside, method)
+        await self.aside(self.service.inspect.method)
         return Readiness()
+
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Run something short in a thread that no request ever uses."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     async def open(self) -> None:
         """Open the service; what goes wrong is logged and told to `on_failure`, and readiness stays away."""
         # Loading and probes have a thread of their own: they never wait for requests, nor requests for them.
-        self._aside = ThreadPoolExecutor(1, thread_name_prefix="onrecord-aside")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="onrecord-aside")
         self._failed = False
         try:
-            self._service = await asyncio.get_running_loop().run_in_executor(self._aside, self._open_service)
+            self._service = await asyncio.get_running_loop().run_in_executor(self._thread, self._open_service)
         except Exception as error:  # noqa: BLE001 - whatever it is, the server must live to say that it is not ready
             self._failed = True
             _LOG.critical("The service could not be opened: %s", error)
@@ -70,31 +77,31 @@ class Opening:
     def close(self) -> None:
         """Finish what was accepted and let go of every file; it can be opened again."""
         service, self._service = self._service, None
-        if self._aside is not None:
-            self._aside.shutdown()
+        if self._thread is not None:
+            self._thread.shutdown()
         if service is not None:
             service.close()
 
 
-def lifespan_of(opening: Opening, *, threads: int) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+def lifespan_of(opening: Opening, admission: Admission) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     """Make the lifespan of the application.
 
     Args:
         opening: what is opened at the start and closed at the end.
-        threads: how many requests may compute at once; more wait their turn.
+        admission: its threads live as long as the application.
     """
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        # Litestar runs sync handlers in the loop's default executor: its size is the limit.
-        workers = ThreadPoolExecutor(threads, thread_name_prefix="onrecord")
-        asyncio.get_running_loop().set_default_executor(workers)
+        # Long bodies are read in the loop's default executor; work has the threads of admission.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1, thread_name_prefix="onrecord-body"))
+        admission.open()
         loading = asyncio.create_task(opening.open())
         try:
             yield
         finally:
             await loading
-            workers.shutdown()
+            admission.close()
             opening.close()
 
     return lifespan

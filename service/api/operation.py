@@ -1,12 +1,15 @@
 """What the published contract says of an operation beyond its path, method and docstring; kept on its handler."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from litestar.handlers import BaseRouteHandler
 from msgspec import Struct, field
 
 from service.api.schemas.query import NoQuery
+
+LaneName = Literal["verify", "batch", "write", "read"]
+Scope = Literal["open", "read", "write"]
 
 _KEY = "operation"
 _JSON = ("application/json",)
@@ -52,6 +55,8 @@ class Operation(Struct, frozen=True, kw_only=True):
         headers: names of the request headers that it looks at.
         media: what it can answer with, the usual one first; none where the answer has no body.
         needs_service: whether it answers 503 while the models are being loaded.
+        lane: the queue in which its work waits for a turn; null for what never waits.
+        scope: what a key must allow; `open` needs none.
     """
 
     answers: Mapping[int, Answer]
@@ -60,6 +65,8 @@ class Operation(Struct, frozen=True, kw_only=True):
     headers: tuple[str, ...] = ()
     media: tuple[str, ...] = _JSON
     needs_service: bool = True
+    lane: LaneName | None = None
+    scope: Scope = "read"
 
 
 def described(operation: Operation) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from msgspec import UNSET, Struct
 
+from service.api.admission import OverloadedError
 from service.api.schemas.problem import Flaw, Problem, ProblemType
 from service.domain.errors import (
     InvalidInputError,
@@ -19,6 +20,7 @@ from service.domain.errors import (
     StoreUnavailableError,
     UnknownCursorError,
 )
+from service.pacing import AbandonedError, OutOfTimeError
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 1
@@ -104,8 +106,9 @@ KINDS: Mapping[int, Kind] = {
             name="unavailable",
             status=503,
             title="The service cannot do this now",
-            description="The models are still being loaded, or the store cannot take or give anything; try again after "
-            "the seconds in the header Retry-After.",
+            description="The models are still being loaded, the store cannot take or give anything, too many requests "
+            "wait already, or this one took longer than a request may; try again after the seconds in the header "
+            "Retry-After.",
         ),
     )
 }
@@ -172,6 +175,8 @@ def log_unexpected(error: BaseException) -> None:
 
 def headers_for(error: Exception, status: int) -> dict[str, str]:
     """Return the headers that an error adds to its answer."""
+    if isinstance(error, OverloadedError):
+        return {"Retry-After": str(error.retry_after)}
     if status == http.HTTPStatus.SERVICE_UNAVAILABLE:
         return {"Retry-After": str(RETRY_AFTER_SECONDS)}
     return dict(error.headers or {}) if isinstance(error, Refused) else {}
@@ -183,7 +188,7 @@ def _status(error: Exception) -> int:
             return 404
         case InvalidInputError():
             return 400
-        case StoreUnavailableError() | NotReadyError():
+        case StoreUnavailableError() | NotReadyError() | OverloadedError() | OutOfTimeError() | AbandonedError():
             return 503
         case HTTPException() if _client_left(error):
             return 400
@@ -199,7 +204,7 @@ def _detail(error: Exception, kind: Kind | None) -> str:
     if isinstance(error, ValidationException):
         # Bodies and queries are read by our own code; all that is left to Litestar is to notice an empty body.
         return "The body is empty."
-    if isinstance(error, InvalidInputError | NotFoundError | StoreUnavailableError | NotReadyError):
+    if isinstance(error, OnRecordError):
         return str(error)
     return kind.description if kind else "This request cannot be served."
 

@@ -1,10 +1,12 @@
 """The table of paths and methods, for the answers that Litestar gives wrongly or not at all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from litestar.routes import BaseRoute, HTTPRoute
 from msgspec import Struct
+
+from service.api.operation import Operation, operation_of
 
 _PARAMETER = re.compile(r"\{[^{}/]+\}")
 _SLASHES = re.compile(r"/{2,}")
@@ -16,10 +18,12 @@ class Route(Struct, frozen=True):
     Attributes:
         template: the path with its parameters in braces.
         allow: its methods, as the header `Allow` has them.
+        operations: what is done there, by method.
     """
 
     template: str
     allow: str
+    operations: Mapping[str, Operation]
 
 
 class RouteTable:
@@ -35,12 +39,17 @@ class RouteTable:
             routes: of the Litestar application.
         """
         methods: dict[str, set[str]] = {}
+        operations: dict[str, dict[str, Operation]] = {}
         for route in routes:
             if isinstance(route, HTTPRoute):
                 methods.setdefault(route.path_format, set()).update(route.methods)
+                operations.setdefault(route.path_format, {}).update(_operations(route))
         # A path that is written out goes before one with parameters, as in Litestar.
         self._routes = [
-            (re.compile(_PARAMETER.sub("[^/]+", template)), Route(template, ", ".join(sorted(_with_head(found)))))
+            (
+                re.compile(_PARAMETER.sub("[^/]+", template)),
+                Route(template, ", ".join(sorted(_with_head(found))), operations[template]),
+            )
             for template, found in sorted(methods.items(), key=lambda item: item[0].count("{"))
         ]
 
@@ -52,3 +61,8 @@ class RouteTable:
 
 def _with_head(methods: set[str]) -> set[str]:
     return {*methods, "OPTIONS", "HEAD"} if "GET" in methods else {*methods, "OPTIONS"}
+
+
+def _operations(route: HTTPRoute) -> dict[str, Operation]:
+    found = ((method, operation_of(handler)) for handler in route.route_handlers for method in handler.http_methods)
+    return {str(method): operation for method, operation in found if operation is not None}

@@ -30,7 +30,16 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
 
     app = create_app(lambda: open_service(chosen), chosen, on_failure=leave)
     server = uvicorn.Server(
-        uvicorn.Config(app, host=chosen.host, port=chosen.port, log_config=None, access_log=False, server_header=False)
+        uvicorn.Config(
+            app,
+            host=chosen.host,
+            port=chosen.port,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=chosen.drain,
+        )
     )
     server.run()
     if failures:

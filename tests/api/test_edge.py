@@ -6,7 +6,13 @@ import pytest
 from litestar.testing import TestClient
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from service.api.admission import Admission
 from service.api.edge import Edge
+from service.api.lifespan import Opening
+from service.api.metrics import Meters
+from service.api.problems import NotReadyError
+from service.bootstrap import Service
+from service.settings import Settings
 from tests.api.recording import Client
 
 ALL = ("/v1/coverage", "/v1/sources/x", "/nothing", "/v1/verifications", "/health/live")
@@ -95,6 +101,10 @@ def test_the_access_log_never_holds_what_was_said(client: Client, caplog: pytest
     assert not [line for line in ours if canary in line]
 
 
+def _nothing() -> Service:
+    raise NotReadyError
+
+
 def test_whatever_breaks_inside_the_client_gets_a_problem(caplog: pytest.LogCaptureFixture) -> None:
     """500 is a bug, but even then the answer is a problem, and the log has the particulars."""
 
@@ -102,7 +112,9 @@ def test_whatever_breaks_inside_the_client_gets_a_problem(caplog: pytest.LogCapt
         message = "broken on purpose"
         raise RuntimeError(message)
 
-    app: ASGIApp = Edge(broken, lambda _: None)
+    app: ASGIApp = Edge(
+        broken, lambda _: None, Admission(threads=1, places=0), Meters((), Opening(_nothing, None)), Settings()
+    )
     answer = TestClient(app, raise_server_exceptions=False).get("/v1/sources")
     assert (500, "/problems/internal") == (answer.status_code, answer.json()["type"])
     assert "broken on purpose" not in answer.text

@@ -25,6 +25,7 @@ OPERATIONS = {
     "getCoverage": ("get", "/v1/coverage"),
     "getLiveness": ("get", "/health/live"),
     "getReadiness": ("get", "/health/ready"),
+    "getMetrics": ("get", "/metrics"),
     "getOpenapiDocument": ("get", "/schema/openapi.json"),
     "listProblemTypes": ("get", "/problems"),
     "getProblemType": ("get", "/problems/{name}"),

@@ -3,6 +3,7 @@
 from service.api.controllers.contract import ContractController
 from service.api.controllers.coverage import CoverageController
 from service.api.controllers.health import HealthController
+from service.api.controllers.metrics import MetricsController
 from service.api.controllers.quotes import QuotesController
 from service.api.controllers.sources import SourcesController
 from service.api.controllers.speakers import SpeakersController
@@ -15,5 +16,6 @@ CONTROLLERS = (
     SpeakersController,
     CoverageController,
     HealthController,
+    MetricsController,
     ContractController,
 )

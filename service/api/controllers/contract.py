@@ -25,7 +25,9 @@ class ContractController(Controller):
         sync_to_thread=False,
         opt=described(
             Operation(
-                needs_service=False, answers={200: Answer(description="The OpenAPI document.", type=dict[str, Any])}
+                needs_service=False,
+                scope="open",
+                answers={200: Answer(description="The OpenAPI document.", type=dict[str, Any])},
             )
         ),
     )
@@ -40,7 +42,9 @@ class ContractController(Controller):
         sync_to_thread=False,
         opt=described(
             Operation(
-                needs_service=False, answers={200: Answer(description="Every kind of problem.", type=ProblemTypes)}
+                needs_service=False,
+                scope="open",
+                answers={200: Answer(description="Every kind of problem.", type=ProblemTypes)},
             )
         ),
     )
@@ -53,7 +57,11 @@ class ContractController(Controller):
         operation_id="getProblemType",
         sync_to_thread=False,
         opt=described(
-            Operation(needs_service=False, answers={200: Answer(description="The kind of problem.", type=ProblemType)})
+            Operation(
+                needs_service=False,
+                scope="open",
+                answers={200: Answer(description="The kind of problem.", type=ProblemType)},
+            )
         ),
     )
     def get_problem_type(self, name: FromPath[str]) -> ProblemType:

@@ -4,6 +4,7 @@ from litestar import Controller, get
 from litestar.di import NamedDependency
 
 from service.api.operation import Answer, Operation, described
+from service.api.turns import in_turn
 from service.bootstrap import Service
 from service.domain.views import CoverageView
 
@@ -16,9 +17,9 @@ class CoverageController(Controller):
 
     @get(
         operation_id="getCoverage",
-        sync_to_thread=True,
-        opt=described(Operation(answers={200: Answer(description="The coverage.", type=CoverageView)})),
+        opt=described(Operation(lane="read", answers={200: Answer(description="The coverage.", type=CoverageView)})),
     )
+    @in_turn
     def get_coverage(self, service: NamedDependency[Service]) -> CoverageView:
         """Return what the store holds, and the measured quality of the method."""
         return service.inspect.coverage()

@@ -18,7 +18,11 @@ class HealthController(Controller):
         "/live",
         operation_id="getLiveness",
         opt=described(
-            Operation(needs_service=False, answers={200: Answer(description="The process lives.", type=Liveness)})
+            Operation(
+                needs_service=False,
+                scope="open",
+                answers={200: Answer(description="The process lives.", type=Liveness)},
+            )
         ),
     )
     async def get_liveness(self) -> Liveness:
@@ -28,7 +32,9 @@ class HealthController(Controller):
     @get(
         "/ready",
         operation_id="getReadiness",
-        opt=described(Operation(answers={200: Answer(description="Every part can serve.", type=Readiness)})),
+        opt=described(
+            Operation(scope="open", answers={200: Answer(description="Every part can serve.", type=Readiness)})
+        ),
     )
     async def get_readiness(self, state: State) -> Readiness:
         """Tell whether every part can serve; the 503 of one that cannot names it."""

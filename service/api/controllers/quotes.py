@@ -8,6 +8,7 @@ from service.api.ids import known_form
 from service.api.operation import Answer, Link, Operation, described
 from service.api.query import query_of
 from service.api.schemas.query import QuotesQuery
+from service.api.turns import in_turn
 from service.bootstrap import Service
 from service.domain.page import Page
 from service.domain.views import QuoteDetail
@@ -33,10 +34,10 @@ class QuotesController(Controller):
 
     @get(
         operation_id="searchQuotes",
-        sync_to_thread=True,
         dependencies={"search": query_of(QuotesQuery)},
         opt=described(
             Operation(
+                lane="read",
                 query=QuotesQuery,
                 answers={
                     200: Answer(description="A page of quotes.", type=Page[QuoteDetail], links={"first": _TO_FIRST})
@@ -44,6 +45,7 @@ class QuotesController(Controller):
             )
         ),
     )
+    @in_turn
     def search_quotes(
         self, search: NamedDependency[QuotesQuery], service: NamedDependency[Service]
     ) -> Page[QuoteDetail]:
@@ -61,11 +63,14 @@ class QuotesController(Controller):
     @get(
         "/{quote_id:str}",
         operation_id="getQuote",
-        sync_to_thread=True,
         opt=described(
-            Operation(answers={200: Answer(description="The quote.", type=QuoteDetail, links={"source": _TO_SOURCE})})
+            Operation(
+                lane="read",
+                answers={200: Answer(description="The quote.", type=QuoteDetail, links={"source": _TO_SOURCE})},
+            )
         ),
     )
+    @in_turn
     def get_quote(self, quote_id: FromPath[str], service: NamedDependency[Service]) -> QuoteDetail:
         """Return a quote with the source that it stands in."""
         return service.browse.quote(known_form("qte", quote_id))

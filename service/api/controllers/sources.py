@@ -9,6 +9,7 @@ from service.api.operation import Answer, Link, Operation, described
 from service.api.query import query_of
 from service.api.schemas.query import PageQuery
 from service.api.schemas.source import SourceRequest
+from service.api.turns import in_turn
 from service.bootstrap import Service
 from service.domain.errors import NotFoundError
 from service.domain.page import Page
@@ -37,10 +38,11 @@ class SourcesController(Controller):
 
     @post(
         operation_id="addSource",
-        sync_to_thread=True,
         request_max_body_size=10 * _MEBIBYTE,
         opt=described(
             Operation(
+                lane="write",
+                scope="write",
                 body=SourceRequest,
                 answers={
                     200: Answer(description="The store held this source already.", type=SourceView, links=_LINKS),
@@ -54,6 +56,7 @@ class SourcesController(Controller):
             )
         ),
     )
+    @in_turn
     def add_source(self, data: JSONBody[SourceRequest], service: NamedDependency[Service]) -> Response[SourceView]:
         """Add a document.
 
@@ -77,12 +80,16 @@ class SourcesController(Controller):
 
     @get(
         operation_id="listSources",
-        sync_to_thread=True,
         dependencies={"page": query_of(PageQuery)},
         opt=described(
-            Operation(query=PageQuery, answers={200: Answer(description="A page of sources.", type=Page[SourceView])})
+            Operation(
+                lane="read",
+                query=PageQuery,
+                answers={200: Answer(description="A page of sources.", type=Page[SourceView])},
+            )
         ),
     )
+    @in_turn
     def list_sources(self, page: NamedDependency[PageQuery], service: NamedDependency[Service]) -> Page[SourceView]:
         """List sources in the order in which they were added."""
         return service.browse.sources(limit=page.limit, cursor=page.cursor)
@@ -90,9 +97,9 @@ class SourcesController(Controller):
     @get(
         "/{source_id:str}",
         operation_id="getSource",
-        sync_to_thread=True,
-        opt=described(Operation(answers={200: Answer(description="The source.", type=SourceDetail)})),
+        opt=described(Operation(lane="read", answers={200: Answer(description="The source.", type=SourceDetail)})),
     )
+    @in_turn
     def get_source(self, source_id: FromPath[str], service: NamedDependency[Service]) -> SourceDetail:
         """Return a source with its text and quotes."""
         return service.browse.source(known_form("src", source_id))
@@ -100,9 +107,11 @@ class SourcesController(Controller):
     @delete(
         "/{source_id:str}",
         operation_id="deleteSource",
-        sync_to_thread=True,
-        opt=described(Operation(media=(), answers={204: Answer(description="The source is gone.")})),
+        opt=described(
+            Operation(lane="write", scope="write", media=(), answers={204: Answer(description="The source is gone.")})
+        ),
     )
+    @in_turn
     def delete_source(self, source_id: FromPath[str], service: NamedDependency[Service]) -> None:
         """Remove a source with its quotes, and the speakers that are left without any.
 

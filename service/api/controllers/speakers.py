@@ -8,6 +8,7 @@ from service.api.ids import known_form
 from service.api.operation import Answer, Link, Operation, described
 from service.api.query import query_of
 from service.api.schemas.query import SpeakersQuery
+from service.api.turns import in_turn
 from service.bootstrap import Service
 from service.domain.page import Page
 from service.domain.views import SpeakerDetail
@@ -27,10 +28,10 @@ class SpeakersController(Controller):
 
     @get(
         operation_id="listSpeakers",
-        sync_to_thread=True,
         dependencies={"search": query_of(SpeakersQuery)},
         opt=described(
             Operation(
+                lane="read",
                 query=SpeakersQuery,
                 answers={
                     200: Answer(description="A page of speakers.", type=Page[SpeakerDetail], links={"first": _TO_FIRST})
@@ -38,6 +39,7 @@ class SpeakersController(Controller):
             )
         ),
     )
+    @in_turn
     def list_speakers(
         self, search: NamedDependency[SpeakersQuery], service: NamedDependency[Service]
     ) -> Page[SpeakerDetail]:
@@ -47,9 +49,9 @@ class SpeakersController(Controller):
     @get(
         "/{speaker_id:str}",
         operation_id="getSpeaker",
-        sync_to_thread=True,
-        opt=described(Operation(answers={200: Answer(description="The speaker.", type=SpeakerDetail)})),
+        opt=described(Operation(lane="read", answers={200: Answer(description="The speaker.", type=SpeakerDetail)})),
     )
+    @in_turn
     def get_speaker(self, speaker_id: FromPath[str], service: NamedDependency[Service]) -> SpeakerDetail:
         """Return a speaker."""
         return service.browse.speaker(known_form("spk", speaker_id))

@@ -8,12 +8,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
 
-from service.api.batch import answer_each, joined, lines
+from service.api.batch import answer_each, joined, lines, started
 from service.api.ids import known_form
 from service.api.media import JSON, NDJSON, preferred
 from service.api.operation import Answer, Link, Operation, described
 from service.api.problems import Refused
 from service.api.schemas.verification import BatchRequest, VerificationRequest
+from service.api.turns import in_turn
 from service.bootstrap import Service
 from service.domain.views import Verification
 
@@ -34,9 +35,9 @@ class VerificationsController(Controller):
     @post(
         operation_id="verifyClaim",
         status_code=200,
-        sync_to_thread=True,
         opt=described(
             Operation(
+                lane="verify",
                 body=VerificationRequest,
                 answers={
                     200: Answer(description="The answer.", type=Verification, links={"answer": _TO_ANSWER}),
@@ -44,6 +45,7 @@ class VerificationsController(Controller):
             )
         ),
     )
+    @in_turn
     def verify_claim(self, data: JSONBody[VerificationRequest], service: NamedDependency[Service]) -> Response[bytes]:
         """Verify a claim.
 
@@ -58,6 +60,7 @@ class VerificationsController(Controller):
         status_code=200,
         opt=described(
             Operation(
+                lane="batch",
                 body=BatchRequest,
                 media=(JSON, NDJSON),
                 answers={200: Answer(description="The answers, in the order of the claims.", type="BatchAnswer")},
@@ -75,17 +78,17 @@ class VerificationsController(Controller):
         A claim that fails gives `{"error": problem}` in its place and spoils no other. With `Accept:
         application/x-ndjson` each answer is a line, sent as soon as it is known, in the order of the claims.
         """
-        answers = answer_each(data.claims, service.verify)
+        answers = answer_each(data.claims, service)
         if preferred(request, (JSON, NDJSON)) == NDJSON:
-            return Stream(lines(answers), media_type=NDJSON)
+            return Stream(lines(await started(answers)), media_type=NDJSON)
         return Response(await joined(answers), media_type=JSON)
 
     @get(
         "/{verification_id:str}",
         operation_id="getVerification",
-        sync_to_thread=True,
         opt=described(
             Operation(
+                lane="read",
                 headers=("If-None-Match",),
                 answers={
                     200: Answer(description="The answer.", type=Verification, headers=("ETag",)),
@@ -94,6 +97,7 @@ class VerificationsController(Controller):
             )
         ),
     )
+    @in_turn
     def get_verification(
         self,
         verification_id: FromPath[str],

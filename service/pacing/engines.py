@@ -1,0 +1,96 @@
+"""Engines that keep to the budget of the request, tell where its time goes, and share the cores with other requests."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.domain.source import Block
+from service.domain.verdict import Judgement, Pair
+from service.language import Doc, Parser
+from service.pacing.budget import check, stage
+from service.pacing.cores import Cores
+from service.ports import Embedder, StanceModel
+
+
+class PacedParser(Parser):
+    """A parser that asks between two pieces of a long text whether to go on."""
+
+    def parse(self, text: str, blocks: Sequence[Block] = ()) -> Doc:
+        """Parse a text, as every `Parser` does.
+
+        Raises:
+            OutOfTimeError: the time of the request is over.
+            AbandonedError: nobody waits for it.
+        """
+        with stage("language"):
+            return super().parse(text, blocks)
+
+    def _pieces(self, text: str, starts: Sequence[int]) -> Iterator[Doc]:
+        for piece in super()._pieces(text, starts):
+            check()
+            yield piece
+
+
+class PacedEmbedder:
+    """An embedder whose texts are shared out among idle cores."""
+
+    def __init__(self, embedder: Embedder, cores: Cores) -> None:
+        """Take the embedder.
+
+        Args:
+            embedder: does the work, one text a call and in one thread a call.
+            cores: shared by all that computes.
+        """
+        self._embedder = embedder
+        self._cores = cores
+
+    @property
+    def name(self) -> str:
+        """Versioned name of the embedder behind."""
+        return self._embedder.name
+
+    @property
+    def dim(self) -> int:
+        """Length of every vector."""
+        return self._embedder.dim
+
+    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Embed texts, as every `Embedder` does.
+
+        Raises:
+            OutOfTimeError: the time of the request is over.
+            AbandonedError: nobody waits for it.
+        """
+        with stage("embedding"):
+            vectors = self._cores.share(lambda text: self._embedder.embed([text])[0], texts)
+        return np.array(vectors, dtype=np.float32).reshape(len(texts), self.dim)
+
+
+class PacedStance:
+    """A stance model whose pairs are shared out among idle cores."""
+
+    def __init__(self, model: StanceModel, cores: Cores) -> None:
+        """Take the model.
+
+        Args:
+            model: does the work, one pair a call and in one thread a call.
+            cores: shared by all that computes.
+        """
+        self._model = model
+        self._cores = cores
+
+    @property
+    def name(self) -> str:
+        """Versioned name of the model behind."""
+        return self._model.name
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Judgement]:
+        """Judge pairs, as every `StanceModel` does.
+
+        Raises:
+            OutOfTimeError: the time of the request is over.
+            AbandonedError: nobody waits for it.
+        """
+        with stage("stances"):
+            return self._cores.share(lambda pair: self._model.judge([pair])[0], pairs)
