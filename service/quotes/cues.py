@@ -57,19 +57,32 @@ def _cues(doc: Doc, cover: Cover) -> Iterator[Cue]:
             continue
         for token in sentence:
             lemma = token.lemma_.lower()
-            if token.pos_ in _VERBAL and lemma not in lexicon.THINKING and _is_cue(token, lemma):
+            if token.pos_ in _VERBAL and lemma not in lexicon.THINKING and _is_cue(token, lemma, cover):
                 yield _cue(token, lemma, cover)
 
 
-def _is_cue(token: Token, lemma: str) -> bool:
+def _is_cue(token: Token, lemma: str, cover: Cover) -> bool:
     if lemma not in lexicon.VERBS and not _takes_clause(token):
         return False
-    if token.dep_ in _ADJECTIVAL or token.dep_ in {"aux", "auxpass", "prep"}:
+    if _is_that_said(token) or (token.dep_ in _ADJECTIVAL and not _follows_marks(token, cover)):
+        return False
+    if token.dep_ in {"aux", "auxpass", "prep"}:
         return False
     if any(item.lower_ == "to" and item.dep_ == "aux" for item in token.lefts) and not _is_fact(token):
         return False
     particles = lexicon.PARTICLES.get(lemma) or lexicon.MARKED_PARTICLES.get(lemma)
     return particles is None or any(item.lower_ in particles for item in token.children)
+
+
+def _is_that_said(token: Token) -> bool:
+    """Tell whether a verb belongs to "That said, …", which attributes nothing."""
+    start = token.sent.start
+    return 0 < token.i - start <= 2 and token.nbor(-1).lower_ == "that" and token.nbor().text == ","  # noqa: PLR2004 - "(That said,"
+
+
+def _follows_marks(token: Token, cover: Cover) -> bool:
+    """Tell whether a verb stands right behind a quotation, where a participle is none: "…," tweeted Mayor Lee."""
+    return token.i > 0 and cover.at(token.nbor(-1).idx) is not None and cover.at(token.idx) is None
 
 
 def _takes_clause(token: Token) -> bool:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from service.domain.span import Span
 from service.language import Doc
-from service.quotes.bylines import ANNOUNCING, byline_after, colon_speaker
+from service.quotes.bylines import ANNOUNCING, byline_after, byline_below, colon_speaker
 from service.quotes.cues import Cue
 from service.quotes.found import Found
 from service.quotes.marks import Region
@@ -136,9 +136,17 @@ def _voice(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Voice | Non
         return Voice(cue.words, cue.mention, cue.words.start)
     if tied is not None and not _is_left_behind(quoted.offsets.text, region, tied):
         return Voice(tied.cue, tied.mention, tied.utterance)
-    mention = byline_after(quoted.doc, quoted.offsets, gaps[1].span)
+    mention = byline_after(quoted.doc, quoted.offsets, gaps[1].span) or _byline_below(quoted, region, gaps)
     mention = mention or colon_speaker(quoted.doc, quoted.offsets, _lead(quoted, region, gaps[0]), quoted.cover)
     return Voice(None, mention, region.outer.start) if mention is not None else None
+
+
+def _byline_below(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Span | None:
+    """Find the byline of a quotation that is a paragraph by itself in the paragraph below."""
+    below = region.paragraph + 1
+    if below >= len(quoted.paragraphs) or any(gap.span.of(quoted.offsets.text).strip(" .,") for gap in gaps):
+        return None
+    return byline_below(quoted.doc, quoted.offsets, quoted.paragraphs[below])
 
 
 def _is_left_behind(text: str, region: Region, tied: Found) -> bool:
@@ -201,8 +209,8 @@ def _inherited(
     carried = None if is_fragment(text, region.inner) else _carried(quoted, region, before)
     if carried is not None and not (last is not None and last[1].cue == carried.cue):
         return carried
-    if last is None:
-        return None
+    if last is None or region.paragraph - last[0].paragraph > 1:
+        return _from_above(quoted, region, gaps)
     previous, voice = last
     fresh = Voice(voice.cue, voice.mention, region.outer.start)
     if is_fragment(text, region.inner):
@@ -213,7 +221,7 @@ def _inherited(
         alone = not before.cues or before.cues[-1].words == voice.cue
         return voice if alone else fresh
     whole = not (before.span.of(text) + after.span.of(text)).strip(" .,;:-\u2014")
-    if not whole or region.paragraph - previous.paragraph > 1:
+    if not whole:
         return None
     return voice if previous.open_end else fresh
 
@@ -229,3 +237,13 @@ def _carried(quoted: Quoted, region: Region, before: Gap) -> Voice | None:
     if not cues or cues[0].mention is None:
         return None
     return Voice(cues[0].words, cues[0].mention, region.outer.start)
+
+
+def _from_above(quoted: Quoted, region: Region, gaps: tuple[Gap, Gap]) -> Voice | None:
+    """Take over the speaker of the paragraph above for one that is quoted as a whole."""
+    text = quoted.offsets.text
+    alone = not any(gap.span.of(text).strip(" .,;:-\u2014") for gap in gaps)
+    if not alone or not region.paragraph or is_fragment(text, region.inner):
+        return None
+    above = quoted.paragraphs[region.paragraph - 1]
+    return _carried(quoted, region, Gap(above, quoted.cues.inside(above)))

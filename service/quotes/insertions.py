@@ -27,7 +27,10 @@ def noun_before_insertion(verb: Token, cover: Cover) -> Token | None:
     Returns:
         The head of the phrase, or None when the clause does not open so.
     """
-    if verb.i == verb.sent.start or verb.nbor(-1).text not in _PARTING or not _can_be_finite(verb):
+    first = verb
+    while first.i > verb.sent.start and first.nbor(-1).dep_ in {"aux", "advmod"} and first.nbor(-1).head.i == verb.i:
+        first = first.nbor(-1)
+    if first.i == verb.sent.start or first.nbor(-1).text not in _PARTING or not _can_be_finite(verb):
         return None
     parts = list(_parts(verb, cover))
     for place, part in enumerate(parts[:-1]):
@@ -41,7 +44,9 @@ def noun_before_insertion(verb: Token, cover: Cover) -> Token | None:
 
 def _can_be_finite(verb: Token) -> bool:
     """Tell whether a verb is finite, or may be taken for a participle only because of the insertion before it."""
-    if verb.tag_ in _FINITE:
+    if verb.tag_ in _FINITE or any(item.tag_ in _FINITE and item.dep_ == "aux" for item in verb.lefts):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.dep_ == "ROOT":
         return True
     taken = verb.tag_ == "VBN" and verb.dep_ in {"acl", "ROOT"} and not any(item.dep_ == "aux" for item in verb.lefts)
     return taken and any(item.dep_ in {"dobj", "oprd", "ccomp"} for item in verb.rights)

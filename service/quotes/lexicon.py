@@ -31,7 +31,7 @@ SAY = word_set("""
 MARKED_ONLY = word_set("""
     agree ask beam begin believe blast chide chuckle close conclude condemn continue criticise criticize cry
     finish gasp go grin groan growl grunt gush hail interject lambast laugh lead mock nod open pen pitch praise
-    press proceed put rage retaliate rip scrawl shrug sing slam smile snort sob start taunt thank think weep
+    press proceed put rage react retaliate rip scrawl shrug sing slam smile snort sob start taunt thank think weep
 """)
 
 # Verbs of thought, perception and effect: a that-clause behind them was not said.
@@ -123,9 +123,6 @@ UNSAYING = word_set("avoid decline fail forget hesitate neglect omit refrain ref
 IMPLICATIVE = word_set("""
     appear begin come continue dare go interrupt manage proceed rise rush stand start take turn use
 """)
-
-# "Lee was quoted as saying", "was heard asking": the subject of the passive speaks.
-WITNESSING = word_set("cite film hear overhear quote record report see show")
 
 # "Lee issued a statement saying": who issues it speaks.
 VESSELS = word_set("""

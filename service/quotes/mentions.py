@@ -53,7 +53,10 @@ def _left_end(head: Token, cover: Cover) -> int:
         if item.dep_ not in _MODIFYING or item.right_edge.i != start - 1:
             break
         for index in range(item.right_edge.i, item.left_edge.i - 1, -1):
-            if not continues(head.doc[index], cover) and not _is_between_adjectives(head.doc[index], head):
+            token = head.doc[index]
+            # A finite verb taken for a modifier: "…," tweeted Mayor Lee.
+            parts = not continues(token, cover) and not _is_between_adjectives(token, head)
+            if parts or token.tag_ in _FINITE:
                 return start
             start = index
     return start

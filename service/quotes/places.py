@@ -13,6 +13,7 @@ from service.quotes.marks import Region
 from service.quotes.tree import Offsets
 
 _FINAL = frozenset(".!?")
+_CLOSING = "\u201d\u2019\"'» "
 _JOINING = frozenset({"and", "but", "while", "or", "then"})
 _NEAR = 40
 # How well a place fits: "…," he said > he said, "…" > "…," in his long speech he said > he said it was … "…".
@@ -79,7 +80,7 @@ def cue_after(doc: Doc, offsets: Offsets, region: Region, gap: Gap) -> Placed | 
 def _weight_after(doc: Doc, offsets: Offsets, region: Region, gap: Gap, cue: Cue) -> int:
     """Weigh a cue that follows a region and names its speaker; 0 when it speaks something else."""
     text = offsets.text
-    last = text[region.inner.end - 1]
+    last = (region.inner.of(text).rstrip(_CLOSING) or text[region.inner.end - 1])[-1]
     between = text[gap.span.start : cue.words.start]
     set_off = _is_set_off(last, between)
     if (last == "." and not between.lstrip().startswith(",")) or (cue.marked_only and not set_off):

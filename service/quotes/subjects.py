@@ -58,13 +58,14 @@ def subject_of(verb: Token, cover: Cover) -> Token | None:
     """
     for climbed in range(_HIGHEST_CLIMB):
         own = _own_subject(verb) or inverted_speaker(verb, cover)
-        if own is not None:
-            return _antecedent(own, verb) if outside(own, cover) else None
+        if own is not None and outside(own, cover):
+            return _antecedent(own, verb)
         first = noun_before_insertion(verb, cover)
-        if first is not None:
+        if first is not None or own is not None:
             return first
         if _is_passive(verb):
-            return child(verb, "nsubjpass") if climbed and verb.lemma_.lower() in lexicon.WITNESSING else None
+            # "was asked and said", "is quoted as saying": who undergoes the one does the other.
+            return child(verb, "nsubjpass") if climbed else None
         governor = _governor(verb)
         if governor is None or governor.pos_ not in {"VERB", "AUX"}:
             return _noun_that_speaks(governor, cover)
@@ -89,6 +90,8 @@ def neighbour_of(verb: Token, cover: Cover) -> Token | None:
         before -= 1
     if before >= 0 and verb.doc[before].pos_ in NOMINAL and _is_free(verb.doc[before], verb, cover):
         return _highest(verb.doc[before], verb, cover)
+    if verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == ",":
+        return _last_subject(verb, cover)
     if verb.tag_ == "VBG" or verb.lemma_.lower() in lexicon.ADDRESSING:
         return None
     for token in verb.doc[verb.i + 1 : verb.i + 7]:
@@ -97,6 +100,12 @@ def neighbour_of(verb: Token, cover: Cover) -> Token | None:
         if token.pos_ in NOMINAL:
             return _highest(token, verb, cover)
     return None
+
+
+def _last_subject(verb: Token, cover: Cover) -> Token | None:
+    """Find the subject of the sentence for a participle behind a comma that the parser has tied to nothing."""
+    subjects = (token for token in verb.sent if token.dep_ == "nsubj" and token.i < verb.i and token.head.i < verb.i)
+    return next((token for token in subjects if token.i < token.head.i and outside(token, cover)), None)
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -116,7 +125,7 @@ def _governor(verb: Token) -> Token | None:
         return verb.head if verb.head.pos_ in NOMINAL else None
     governor = verb.head.head if verb.dep_ == "pcomp" else verb.head
     reporter = _reporter(governor)
-    if reporter is not None and (_trails(verb) or _goes_on(verb, reporter)):
+    if reporter is not None and reporter.i < verb.i and (_trails(verb) or _goes_on(verb, reporter)):
         # ", adding that …" and "and warned …" at the end of reported speech are further words of whoever reports.
         governor = reporter
     return governor if governor.i != verb.i and verb.dep_ in _CLAUSAL else None
