@@ -3,8 +3,10 @@
 Nothing here calls the service. The reading of words that have several is fixed as news agencies use them:
 
 - a weekday alone is its last occurrence up to the day of publication, that day included ("on Tuesday", on a Tuesday);
+  six days back it may as well be the next day, as pages keep the date of their first version: `?`;
 - "last Tuesday" is never the day itself; told later in the same week it may also be that of the week before: `?`;
   "next" likewise;
+- "the last year" and "the past year" end with the day of publication, "last year" is that of the calendar;
 - weeks start on Monday; what was said "this week", "this month" or "this year" was said by the day of publication;
 - "two weeks ago" is the day 14 days before and the three days on either side;
 - "early", "mid-" and "late" are the thirds of a month or a year, "around" a day three days on either side: `~`;
@@ -63,9 +65,10 @@ def _weekdays() -> Iterator[Case]:
         published = anchor.isoformat()
         sunday = walk(anchor, "Monday", -DAY) - DAY
         for name in calendar.day_name:
-            alone = walk(anchor, name, -DAY)
+            past = walk(anchor, name, -DAY)
+            alone = f"{past}?" if past + 6 * DAY == anchor else past.isoformat()
             for text in (f"on {name}", name, f"{name} night", f"early on {name}"):
-                yield Case(kind="weekday", text=text, published=published, edtf=alone.isoformat())
+                yield Case(kind="weekday", text=text, published=published, edtf=alone)
             before, behind = walk(anchor - DAY, name, -DAY), walk(anchor + DAY, name, DAY)
             last = f"{before}?" if before > sunday else before.isoformat()
             coming = f"{behind}?" if behind <= sunday + 7 * DAY else behind.isoformat()
@@ -110,7 +113,7 @@ def _units() -> Iterator[Case]:
         weekend = f"{saturday}/{saturday + DAY}"
         past = walk(monday - DAY, "Saturday", -DAY)
         answers = {
-            "last week": week, "the previous week": week, "the past month": f"{before:%Y-%m}",
+            "last week": week, "the previous week": week, "the previous month": f"{before:%Y-%m}",
             "last month": f"{before:%Y-%m}", "a month ago": f"{before:%Y-%m}", "last year": str(anchor.year - 1),
             "two years ago": str(anchor.year - 2), "next month": f"{next_month:%Y-%m}", "two weeks ago": ago,
             "a fortnight ago": ago, "next year": str(anchor.year + 1),

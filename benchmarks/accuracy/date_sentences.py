@@ -39,7 +39,12 @@ Orlov wrote on Twitter on Sunday that {the border is open}. | 2022-04-24
 Orlov tweeted Sunday that {the border is open}. | 2022-04-24
 At a rally in Ruritania on Saturday, Orlov said {the border is open}. | 2022-04-23
 At 3 p.m. on Monday, Orlov said {the border is open}. | 2022-04-25
-Orlov told a news conference on Wednesday morning that {the border is open}. | 2022-04-20
+Orlov told a news conference on Wednesday morning that {the border is open}. | 2022-04-20?
+Orlov told a news conference on Thursday morning that {the border is open}. | 2022-04-21
+Asked on Monday whether it was true, Orlov said {the border is open}. | 2022-04-25
+Asked at a briefing Monday about the vote, Orlov said {the border is open}. | 2022-04-25
+Orlov said over the weekend {the border is open}. | 2022-04-23/2022-04-24
+Pressed by reporters on Sunday, Orlov said {the border is open}. | 2022-04-24
 Orlov said on Monday, March 7, that {the border is open}. | 2022-03-07
 Between 3 and 5 April, Orlov said several times {the border is open}. | 2022-04-03/2022-04-05
 According to Orlov, who spoke on Sunday, {the border is open}. | 2022-04-24
@@ -57,7 +62,7 @@ The premier resigned on April 20. The following day Orlov said {the border is op
 The premier resigned on April 20. The previous day, Orlov said {the border is open}. | 2022-04-19
 The premier resigned on April 20. Two days earlier, Orlov said {the border is open}. | 2022-04-18
 The premier resigned on April 20. The same day, Orlov said {the border is open}. | 2022-04-20
-The premier resigned on Wednesday. The next day, Orlov said {the border is open}. | 2022-04-21
+The premier resigned on Thursday. The next day, Orlov said {the border is open}. | 2022-04-22
 The premier resigned on December 31, 2021. The next day, Orlov said {the border is open}. | 2022-01-01
 The premier resigned on February 28, 2020. The next day, Orlov said {the border is open}. | 2020-02-29
 The premier resigned. A day later, Orlov said {the border is open}. | ../2022-04-26
@@ -104,6 +109,8 @@ Orlov said {the border is open}, a week before the vote on May 3. |
 Despite a ban issued on Monday, Orlov said {the border is open}. |
 The deal, signed in 1994, was dead, Orlov said, adding that {the border is open}. |
 Orlov, the 2012 candidate, said {the border is open}. |
+Orlov said {the border is open}, just prior to the statement on Monday. |
+Orlov announced {the steps} in the last year of his term. |
 Orlov may say {the border is open}. |
 Webb said on Monday that the border is shut, but Orlov said {the border is open}. |
 """

@@ -85,6 +85,9 @@ def _forms() -> Iterator[Case]:
     Monday afternoon | 2022-04-25
     late on Monday | 2022-04-25
     early Monday morning | 2022-04-25
+    the last month | 2022-03-26/2022-04-26
+    the past year | 2021-04-26/2022-04-26
+    over the past week | 2022-04-19/2022-04-26
     in March | 2022-03
     in March 2022 | 2022-03
     March of 2021 | 2021-03
@@ -150,7 +153,8 @@ def _ambiguous() -> Iterator[Case]:
 
 def _intervals() -> Iterator[Case]:
     rows = """
-    from Monday to Wednesday | 2022-04-18/2022-04-20
+    from Monday to Wednesday | 2022-04-18?/2022-04-20?
+    from Sunday to Tuesday | 2022-04-24/2022-04-26
     from Friday to Sunday | 2022-04-22/2022-04-24
     between Saturday and Monday | 2022-04-23/2022-04-25
     from Thursday through Monday | 2022-04-21/2022-04-25

@@ -16,6 +16,8 @@ _TITLE_BEFORE = re.compile(r"\b[A-Z][\w.]* $")
 _LINKS = word_set("in on at of against with by as for from to and but that said says after before between")
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}
 _SIDES = {"next": 1, "following": 1, "later": 1, "previous": -1, "earlier": -1, "same": 0}
+# "In the last year" is the year up to now, "last year" the calendar's.
+_THE_LAST = re.compile(r"the\s+last\s+(?:week|month|year)\b", re.IGNORECASE)
 _QUARTERS = 4
 Parts = Mapping[str, str]
 
@@ -64,7 +66,7 @@ def _read(kind: Kind, found: re.Match[str]) -> Expression | None:
     year, month, day = _year(kind, parts), _month(parts.get("month", "")), number(parts.get("day", ""))
     if (kind == "date" and not _exists(year, month, day)) or (kind == "figures" and not _figures(year, month, day)):
         return None
-    shift, unit = _shift(kind, parts)
+    shift, unit = _shift(kind, parts, _which(parts, text))
     if kind == "quarter" and shift > _QUARTERS:
         return None
     event = None
@@ -77,7 +79,7 @@ def _read(kind: Kind, found: re.Match[str]) -> Expression | None:
     return Expression(
         kind=kind, text=text, span=span, year=year, month=month, day=day,
         weekday=WEEKDAYS.get(parts.get("weekday", "").casefold().rstrip(".")), shift=shift, unit=unit,
-        which=_which(parts), part=_part(parts), approximate="approx" in parts, event=event,
+        which=_which(parts, text), part=_part(parts), approximate="approx" in parts, event=event,
     )  # fmt: skip
 
 
@@ -141,9 +143,11 @@ def _figures(year: int | None, first: int | None, second: int | None) -> bool:
     return _exists(year, first, second) or _exists(year, second, first)
 
 
-def _which(parts: Parts) -> Which | None:
+def _which(parts: Parts, text: str) -> Which | None:
     which = " ".join(parts.get("which", "").casefold().split())
-    if which in {"last", "past", "previous", "this past"}:
+    if which == "past" or (which == "last" and _THE_LAST.match(text)):
+        return "last" if "weekday" in parts or parts.get("unit", "").casefold() == "weekend" else "past"
+    if which in {"last", "previous", "this past"}:
         return "last"
     return "this" if which == "this" else "next" if which == "next" else None
 
@@ -153,7 +157,7 @@ def _part(parts: Parts) -> Part | None:
     return next((part for part in get_args(Part) if part == written), None)
 
 
-def _shift(kind: Kind, parts: Parts) -> tuple[int, Unit | None]:
+def _shift(kind: Kind, parts: Parts, which: Which | None) -> tuple[int, Unit | None]:
     """Return how far from its anchor a time lies, and in what; the number of what is numbered."""
     unit: Unit = _unit(parts)
     count = number(parts.get("count", "1")) or 2
@@ -165,7 +169,7 @@ def _shift(kind: Kind, parts: Parts) -> tuple[int, Unit | None]:
         "day": (-2 if "before" in parts["two"].casefold() else 2) if "two" in parts else _DAYS.get(adverb, 0),
         "ago": -_days_of_fortnight(count, parts),
         "later": _SIDES.get(parts.get("side", "").casefold(), 0) * count,
-        "unit": {"last": -1, "next": 1}.get(_which(parts) or "this", 0),
+        "unit": {"last": -1, "past": -1, "next": 1}.get(which or "this", 0),
     }
     return (shifts[kind], unit) if kind in shifts else (0, None)
 

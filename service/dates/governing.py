@@ -8,6 +8,7 @@ from service.dates.venues import SPEECH_EVENTS, SPEECH_VERBS
 from service.domain.quote import Quote
 from service.domain.span import Span
 from service.language import Doc, Token
+from service.language.word_set import word_set
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "relcl", "advcl", "acl", "conj", "csubj"})
@@ -21,9 +22,10 @@ _OPENING = re.compile(
 )
 # Who "spoke on Monday" said it then; who "announced a ban on Monday" need not have.
 _SPEAKING = frozenset({"speak", "talk", "testify"})
+_ASKING = frozenset({"ask", "press", "question"})
 # Expressions of several words with a clause or a preposition among them.
 _COMPOUND = frozenset({"ordinal", "range", "after", "later"})
-_OTHER_TIMES = frozenset({"after", "before", "since", "until", "about", "of"})
+_OTHER_TIMES = word_set("after before since until about of prior ahead following amid despite regarding")
 
 
 def governing_expression(
@@ -119,7 +121,7 @@ def _heads(verb: Token) -> list[Token]:
 
 
 def _participles(doc: Doc, quote: Quote, verb: Token) -> list[Token]:
-    """Return participles of speaking at the start of the sentence or right behind the speaker.
+    """Return participles of speaking, or of being asked, at the start of the sentence or right behind the speaker.
 
     "Orlov, speaking on Monday, a day after he resigned, said …": parsers often hang such a participle on a wrong verb,
     but where it stands tells whose it is.
@@ -127,7 +129,8 @@ def _participles(doc: Doc, quote: Quote, verb: Token) -> list[Token]:
     mention = quote.mention
     found = []
     for token in verb.sent:
-        if token.tag_ != "VBG" or token.lemma_ not in SPEECH_VERBS or token.i >= verb.i:
+        said = token.tag_ == "VBG" and token.lemma_ in SPEECH_VERBS
+        if not (said or (token.tag_ == "VBN" and token.lemma_ in _ASKING)) or token.i >= verb.i:
             continue
         comma = token.i > verb.sent.start and doc[token.i - 1].text == ","
         behind = comma and mention is not None and doc[token.i - 1].idx == mention.span.end

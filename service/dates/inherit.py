@@ -51,6 +51,9 @@ def inherit(
         ):
             dated[quote.id] = _passed(own[before.id], "what the same speaker said before on the same occasion")
             groups.setdefault(quote.group, own[before.id])
+        elif quote.cue is not None:
+            # What goes on from here goes on from another, undated time.
+            last.pop(quote.speaker.id, None)
     _date_headlines(source, quotes, own, dated)
     return dated
 

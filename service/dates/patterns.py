@@ -81,7 +81,7 @@ _SOURCES: tuple[tuple[Kind, str], ...] = (
     ("quarter", rf"(?<=in\s)the\s+{_ORDINAL}\s+quarter"),
     ("quarter", r"(?P<which>last|this|next)\s+quarter"),
     ("unit", r"(?:over|at|on)\s+the\s+(?P<unit>weekend)"),
-    ("unit", rf"(?:earlier\s+|later\s+)?{_PART}(?:the\s+)?{_WHICH}\s+(?P<unit>weekend|week|month|year)"),
+    ("unit", rf"(?:earlier\s+|later\s+)?{_PART}(?:the\s+)?{_WHICH}\s+(?P<unit>weekend|week|month|year)(?!\s+of\b)"),
     ("decade", r"(?:the\s+)?(?:(?:early|mid|late)[\s-]+)?(?P<year>(?:1[89]|20)\d0)s"),
     ("century", r"(?:the\s+)?(?P<ordinal>(?:1\d|2[01])(?:st|th))[\s-]+century"),
     ("year", rf"(?P<approx>circa)\s+{_YEAR}"),

@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 from dateutil.relativedelta import relativedelta
 
-from service.dates.anchor import Anchor
+from service.dates.anchor import Anchor, known_day
 from service.dates.expression import Expression, Kind
-from service.dates.periods import YEARLESS, Period, day_period, month_of, year_of
+from service.dates.periods import YEARLESS, Period, day_period, month_of, write_day, year_of
 from service.dates.seasons import resolve_quarter, resolve_season
 from service.dates.vagueness import about, third
 from service.dates.weeks import resolve_week, resolve_weekday, resolve_weekend
@@ -123,6 +123,8 @@ def _month(expression: Expression, anchor: Anchor | None) -> Period:
 
 def _unit(expression: Expression, anchor: Anchor) -> Period | None:
     shift = expression.shift or 0
+    if expression.which == "past":
+        return Period(anchor.day - relativedelta(**{f"{expression.unit}s": 1}), anchor.day, anchor.yearless)
     if expression.unit == "week":
         return resolve_week(shift, anchor)
     if expression.unit == "weekend":
@@ -161,15 +163,18 @@ def _range(expression: Expression, anchor: Anchor | None) -> Period | None:
     """Resolve a run: its end, and the last such beginning before it."""
     first, last = expression.parts
     end = resolve(last, anchor)
-    if end is None:
+    if end is None or (end.doubtful and end.yearless):
         return None
     if first.year is None and first.kind != "weekday" and end.yearless:
         start = resolve(first, None)
     else:
-        known = Anchor(day=end.last, weekday=end.last.weekday(), yearless=False, note="")
+        known = known_day(end.first if end.doubtful else end.last, "")
         start = resolve(first, anchor if end.yearless else known)
     if start is None or (start.first > end.last and not end.yearless):
         return None
+    if end.doubtful:
+        written = f"{write_day(start.first)}?/{write_day(end.first)}?"
+        return Period(start.first, end.last, doubtful=True, written=written)
     if end.yearless and start.first > end.last:
         start = Period(start.first - relativedelta(years=1), start.last, yearless=True)
     return Period(start.first, end.last, end.yearless)

@@ -32,6 +32,9 @@ _PRIOR = word_set(
 )
 
 
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "once"})
+
+
 class Venue(Struct, frozen=True):
     """Where an utterance was made.
 
@@ -91,6 +94,9 @@ def is_of_another_time(doc: Doc, quote: Quote) -> bool:
     if span is None:
         return True
     verb = span.root
+    # "Three days after Orlov told the BBC": the clause dates another event by what he said before.
+    if any(child.dep_ in {"mark", "advmod"} and child.lower_ in _CONJUNCTIONS for child in verb.children):
+        return True
     perfect = any(child.dep_ == "aux" and child.lemma_ in {"have", "will", "would"} for child in verb.children)
     perfect = perfect or any(token.lemma_ == "have" for token in span)
     return perfect or any(child.dep_ == "advmod" and child.lower_ in _PRIOR for child in verb.children)

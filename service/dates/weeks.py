@@ -18,14 +18,14 @@ def resolve_weekday(expression: Expression, anchor: Anchor) -> Period | None:
         anchor: the day to count from.
 
     Returns:
-        The day; for a weekday alone the last one up to the anchor. None when the weekday of the anchor is not known.
+        The day; for a weekday alone the last one up to the anchor, in doubt when that is six days back. None when the weekday of the anchor is not known.
     """
     monday = anchor.monday
     if expression.weekday is None or anchor.weekday is None or monday is None:
         return None
     in_week = monday + dt.timedelta(days=expression.weekday)
     if expression.which is None:
-        return day_period(in_week if in_week <= anchor.day else in_week - _WEEK, yearless=anchor.yearless)
+        return _alone(in_week if in_week <= anchor.day else in_week - _WEEK, anchor)
     if expression.text.casefold().endswith("week") or expression.which == "this":
         return day_period(in_week + _SHIFTS[expression.which] * _WEEK, yearless=anchor.yearless)
     # On a Friday, "last Tuesday" can be that of this week or of the week before; on a Tuesday, "next Friday" likewise.
@@ -37,6 +37,17 @@ def resolve_weekday(expression: Expression, anchor: Anchor) -> Period | None:
         return day_period(found, yearless=anchor.yearless)
     written = f"{write_day(found, yearless=anchor.yearless)}?"
     return Period(min(found, other), max(found, other), anchor.yearless, doubtful=True, written=written)
+
+
+def _alone(found: dt.date, anchor: Anchor) -> Period:
+    """Return the day of a weekday alone; six days back it may as well be the next day.
+
+    A page keeps its first date when it is updated after midnight, and its zone may be another than the event's.
+    """
+    tomorrow = found + _WEEK
+    if anchor.yearless or tomorrow - anchor.day != dt.timedelta(days=1):
+        return day_period(found, yearless=anchor.yearless)
+    return Period(found, tomorrow, doubtful=True, written=f"{write_day(found)}?")
 
 
 def resolve_week(shift: int, anchor: Anchor) -> Period | None:
