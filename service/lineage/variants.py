@@ -11,7 +11,7 @@ from service.domain.origin import Variant
 from service.domain.quote import Quote
 from service.language.edits import diff, same_words
 from service.language.wordforms import words
-from service.language.wordlists import STOPWORDS
+from service.language.wordlists import NEGATIONS, STOPWORDS
 
 _LONG: Final = 20
 _LONG_SHARE: Final = 0.65
@@ -21,16 +21,22 @@ _OWN_SHARE: Final = 0.6
 _SHARE: Final = 0.6
 _FEWEST: Final = 5
 _FEWEST_VERBATIM: Final = 3
+_FEWEST_NEAR: Final = 2
+_SAME_SIZE: Final = 4
+_NEAR_SIZE: Final = 6
+_NEAR_SHARE: Final = 0.8
+_PART_SIZE: Final = 6
 _SPREAD: Final = 1.8
 _SPREAD_OF_CUT: Final = 3.0
 _WHOLE: Final = 0.95
 
 
 class _Form(Struct, frozen=True):
-    """A quote with its words, its content words, and those of them that are names."""
+    """A quote with its words, those that do not negate, its content words, and those of them that are names."""
 
     quote: Quote
     keys: tuple[str, ...]
+    plain: tuple[str, ...]
     content: tuple[str, ...]
     names: frozenset[str]
 
@@ -67,7 +73,9 @@ def variants(quotes: Sequence[Quote], others: Sequence[Quote]) -> tuple[tuple[st
 
     Two quotes are that when enough of the words of the shorter one stand in order, close together, in the other - 65 %
     of its content words, names apart 60 %; less of the content where long quotes share the grammar around it - and
-    neither the speakers nor the dates exclude it. Same words throughout are enough from three content words on.
+    neither the speakers nor the dates exclude it. Less is enough where the words are nearly all the same: four words,
+    two of them content, that differ at most by a negation; six that stand in the other quote without a gap; six of
+    which the two have 80 % in common, negations apart.
 
     Args:
         quotes: new quotes.
@@ -99,18 +107,43 @@ def _form(quote: Quote) -> _Form:
     is_name = [capital and (index > 0 or capitals[1:2] == [True]) for index, capital in enumerate(capitals)]
     content = tuple(word.key for word in found if word.key not in STOPWORDS)
     names = frozenset(word.key for word, named in zip(found, is_name, strict=True) if named)
-    return _Form(quote, tuple(word.key for word in found), content, names)
+    keys = tuple(word.key for word in found)
+    plain = tuple(key for key in keys if key not in NEGATIONS)
+    return _Form(quote, keys, plain, content, names)
 
 
 def _is_form_of(one: _Form, other: _Form) -> bool:
     """Tell whether two quotes can be one utterance."""
     short, long = sorted((one, other), key=lambda form: (len(form.keys), form.quote.id))
-    if len(set(short.content) & set(long.content)) < _FEWEST_VERBATIM or _excluded(one.quote, other.quote):
+    shared = len(set(short.content) & set(long.content))
+    if shared < _FEWEST_NEAR or _excluded(one.quote, other.quote):
         return False
-    if short.content == long.content and same_words(short.quote.text, long.quote.text):
+    if _is_nearly_same(short, long):
+        return True
+    if shared < _FEWEST_VERBATIM:
+        return False
+    if _is_part(short, long) or (short.content == long.content and same_words(short.quote.text, long.quote.text)):
         return True
     likeness = _likeness(short, long)
     return likeness.is_form() and _is_compact(short, long, likeness)
+
+
+def _is_nearly_same(one: _Form, other: _Form) -> bool:
+    """Tell whether two quotes have nearly all words in common; a "not" more makes it no other utterance."""
+    sizes = sorted((len(one.plain), len(other.plain)))
+    if one.plain == other.plain:
+        return sizes[0] >= _SAME_SIZE
+    if sizes[0] < max(_NEAR_SIZE, _NEAR_SHARE * sizes[1]):
+        return False
+    return int(LCSseq.similarity(one.plain, other.plain)) >= _NEAR_SHARE * sizes[1]
+
+
+def _is_part(short: _Form, long: _Form) -> bool:
+    """Tell whether the words of one quote, more than a name, stand in the other without a gap."""
+    size = len(short.keys)
+    if size < _PART_SIZE or len(set(short.content) - short.names) < _FEWEST_NEAR:
+        return False
+    return any(long.keys[start : start + size] == short.keys for start in range(len(long.keys) - size + 1))
 
 
 def _likeness(short: _Form, long: _Form) -> _Likeness:
