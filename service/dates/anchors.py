@@ -108,7 +108,8 @@ def count_days(
             return None
         leap = yearless and first <= dt.date(YEARLESS, 2, 28) < day
         common = ", counted in a common year" if leap else ""
-        note = f"the \u201c{ordinal.text.removeprefix('the ')}\u201d, whose first day is that of the {noun}, \u201c{start.text}\u201d{common}"
+        count = ordinal.text.removeprefix("the ")
+        note = f"the \u201c{count}\u201d, whose first day is that of the {noun}, \u201c{start.text}\u201d{common}"
         return Anchor(day=day, weekday=None if yearless else day.weekday(), yearless=yearless, note=note)
     return None
 

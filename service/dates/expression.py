@@ -32,8 +32,8 @@ class Expression(Struct, frozen=True, kw_only=True):
         shift: how many days, weeks, months or years from the anchor; negative is earlier; for `ordinal`, `season` and
             `quarter` the number (a spring is 1).
         unit: what `shift` counts, or null.
-        which: "last", "this" or "next" before a weekday, a month or a unit, "past" for "the last month", which ends with
-            the anchor, or null.
+        which: "last", "this" or "next" before a weekday, a month or a unit, "past" for "the last month", which ends
+            with the anchor, or null.
         part: which third of a month or a year, or null.
         approximate: whether the words say that it is only about then.
         event: for `ordinal`, the noun that names what the days are counted of.

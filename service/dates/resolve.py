@@ -124,7 +124,9 @@ def _month(expression: Expression, anchor: Anchor | None) -> Period:
 def _unit(expression: Expression, anchor: Anchor) -> Period | None:
     shift = expression.shift or 0
     if expression.which == "past":
-        return Period(anchor.day - relativedelta(**{f"{expression.unit}s": 1}), anchor.day, anchor.yearless)
+        steps = {"week": relativedelta(weeks=1), "month": relativedelta(months=1)}
+        first = anchor.day - steps.get(expression.unit or "year", relativedelta(years=1))
+        return Period(first, anchor.day, anchor.yearless)
     if expression.unit == "week":
         return resolve_week(shift, anchor)
     if expression.unit == "weekend":

@@ -18,7 +18,8 @@ def resolve_weekday(expression: Expression, anchor: Anchor) -> Period | None:
         anchor: the day to count from.
 
     Returns:
-        The day; for a weekday alone the last one up to the anchor, in doubt when that is six days back. None when the weekday of the anchor is not known.
+        The day; for a weekday alone the last one up to the anchor, in doubt when that is six days back. None when the
+        weekday of the anchor is not known.
     """
     monday = anchor.monday
     if expression.weekday is None or anchor.weekday is None or monday is None:
