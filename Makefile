@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lint types imports openapi fuzz release bench lock clean
+.PHONY: help serve test check format lint types imports openapi fuzz release bench torture soak lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -60,6 +60,12 @@ release: ## keep openapi.json as the released contract, which later ones must no
 
 bench: $(VENV)/.dev ## print every figure of the README
 	$(BIN)/python -m benchmarks
+
+torture: $(VENV)/.dev ## kill the service 200 times under load, fill its disk, make it read-only; KILLS=n, SEED=n
+	$(BIN)/python -m benchmarks.endurance.torture --kills $(or $(KILLS),200) --seed $(or $(SEED),1)
+
+soak: $(VENV)/.dev ## load the service with 16 clients for 20 minutes; MINUTES=n, CLIENTS=n, SEED=n
+	$(BIN)/python -m benchmarks.endurance.soak --minutes $(or $(MINUTES),20) --clients $(or $(CLIENTS),16) --seed $(or $(SEED),1)
 
 lock: ## resolve the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet -o requirements.lock
