@@ -11,10 +11,15 @@ from benchmarks.endurance.texts import Article
 _OK = 200
 _NOT_FOUND = 404
 _PAGE = 100
+_ADDITIONS_PER_REMOVAL = 5
 
 
 class Ledger:
-    """Sources, removals and answers that were acknowledged; safe to use from many threads."""
+    """Sources, removals and answers that were acknowledged; safe to use from many threads.
+
+    Attributes:
+        additions: how many sources were acknowledged, whether or not they were removed later.
+    """
 
     def __init__(self) -> None:
         """Hold nothing."""
@@ -23,6 +28,7 @@ class Ledger:
         self._gone: set[str] = set()
         self._answers: dict[str, str] = {}
         self._recent: set[str] = set()
+        self._given_up = 0
         self.additions = 0
 
     def added(self, source_id: str, article: Article) -> None:
@@ -43,14 +49,23 @@ class Ledger:
         with self._lock:
             return chance.choice(list(self._stored.values())) if self._stored else None
 
-    def give_up(self, chance: random.Random) -> str | None:
-        """Pick a source to be removed; until `removed` says more, it may be there or not."""
+    def give_up(self, chance: random.Random) -> tuple[str, Article] | None:
+        """Pick a source to be removed, one for every five that were added, or None when it is not time for one.
+
+        Until `removed` or `kept` says more, it may be there or not.
+        """
         with self._lock:
-            if not self._stored:
+            if not self._stored or self._given_up * _ADDITIONS_PER_REMOVAL >= self.additions:
                 return None
+            self._given_up += 1
             source_id = chance.choice(list(self._stored))
-            del self._stored[source_id]
-            return source_id
+            return source_id, self._stored.pop(source_id)
+
+    def kept(self, source_id: str, article: Article) -> None:
+        """Take back that a source was given up: nobody was asked to remove it."""
+        with self._lock:
+            self._given_up -= 1
+            self._stored[source_id] = article
 
     def removed(self, source_id: str) -> None:
         """Note that a removal was acknowledged."""

@@ -26,7 +26,7 @@ from service.domain.errors import OnRecordError
 from service.store.sqlite import SqliteMaintenance, SqliteStore, backup_problems
 
 _SAMPLE = 20
-_LONGEST_LOAD_SECONDS = 3.0
+_LOAD_SECONDS = 3.0
 _STARTS_KILLED = 0.15
 _START_SECONDS = 3.0
 _LIVES_BETWEEN_LISTS = 10
@@ -56,13 +56,15 @@ class Result(Struct, kw_only=True):
 class Torture:
     """One store, from its making to the last kill."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, load_seconds: float) -> None:
         """Begin with an empty store.
 
         Args:
             folder: for the store, its log and its backups.
             seed: decides what is sent and when the process is killed.
+            load_seconds: the longest that a process lives under load before it is killed.
         """
+        self._load_seconds = load_seconds
         self._folder = folder
         self._data = folder / "data"
         self._log = folder / "log"
@@ -89,7 +91,7 @@ class Torture:
                 if back_up:
                     self._back_up(server, kill=self._chance.random() < 1 / 2)
                 else:
-                    time.sleep(self._chance.uniform(0.0, _LONGEST_LOAD_SECONDS))
+                    time.sleep(self._chance.uniform(0.0, self._load_seconds))
                 server.kill()
         self.result.kills += 1
 
@@ -129,7 +131,7 @@ class Torture:
         before = self.ledger.stored_ids()
         target = self._backup(self.result.backups)
         command = [sys.executable, "-m", "service", "backup", str(target)]
-        with subprocess.Popen(command, cwd=ROOT, env=environment(self._data)) as process:
+        with subprocess.Popen(command, cwd=ROOT, env=environment(self._data), stdout=subprocess.DEVNULL) as process:
             if kill:
                 time.sleep(self._chance.uniform(0.0, _START_SECONDS))
                 server.kill()
@@ -169,16 +171,17 @@ def _source_ids(store: Path) -> set[str]:
     return found
 
 
-def torture(folder: Path, *, kills: int, seed: int, backups_every: int) -> Torture:
+def torture(folder: Path, *, kills: int, seed: int, backups_every: int, load_seconds: float = _LOAD_SECONDS) -> Torture:
     """Kill the service so many times, then serve what is left.
 
     Args:
         folder: an empty folder.
         kills: at least so many.
         seed: decides what is sent and when the process is killed.
-        backups_every: take a backup in each so-manieth life of the process.
+        backups_every: take a backup in one of so many lives of the process.
+        load_seconds: the longest that a process lives under load before it is killed.
     """
-    run = Torture(folder, seed)
+    run = Torture(folder, seed, load_seconds)
     lives = 0
     while run.result.kills < kills:
         run.live(back_up=lives % backups_every == backups_every - 1)
@@ -230,12 +233,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Kill the service again and again, and see what it has lost.")
     parser.add_argument("--kills", type=int, default=200, help="at least so many (default: 200)")
     parser.add_argument("--seed", type=int, default=1, help="decides what is sent and when it is killed (default: 1)")
+    parser.add_argument(
+        "--load-seconds",
+        type=float,
+        default=_LOAD_SECONDS,
+        help=f"the longest that it lives under load (default: {_LOAD_SECONDS:g})",
+    )
     options = parser.parse_args()
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         print(f"Seed {options.seed}, {options.kills} kills.", flush=True)
-        run = torture(folder, kills=options.kills, seed=options.seed, backups_every=_LIVES_BETWEEN_BACKUPS)
+        run = torture(
+            folder,
+            kills=options.kills,
+            seed=options.seed,
+            backups_every=_LIVES_BETWEEN_BACKUPS,
+            load_seconds=options.load_seconds,
+        )
         print(_progress(run), flush=True)
         how, faults = disk_cases(folder, seed=options.seed, mount=True)
     print(f"Disk full, disk read-only ({how}): {len(faults)} faults")

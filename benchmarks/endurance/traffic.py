@@ -80,11 +80,17 @@ class Traffic:
             self.ledger.added(reply.json["id"], document)
 
     def _remove(self, client: Client, chance: random.Random) -> None:
-        source_id = self.ledger.give_up(chance) if chance.random() < 1 / _COPIES else None
-        if source_id is None:
+        given_up = self.ledger.give_up(chance)
+        if given_up is None:
             self._look(client, chance)
-        elif self._expect(client.ask("DELETE", f"/v1/sources/{source_id}").status, {204}, "removing a source"):
-            self.ledger.removed(source_id)
+            return
+        try:
+            reply = client.ask("DELETE", f"/v1/sources/{given_up[0]}")
+        except ConnectionRefusedError:
+            self.ledger.kept(*given_up)
+            raise
+        if self._expect(reply.status, {204}, "removing a source"):
+            self.ledger.removed(given_up[0])
 
     def _verify(self, client: Client, chance: random.Random) -> None:
         reply = client.ask("POST", "/v1/verifications", {"claim": claim(chance)})
