@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check format lint types imports openapi fuzz release bench torture soak lock clean
+.PHONY: help serve test check format lint types imports openapi fuzz audit sbom release bench torture soak lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -20,8 +20,14 @@ $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 	$(PIP) install --no-deps --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run $(VENV)/clients/.done
 	$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+# Tools whose own needs do not agree with the service's have environments of their own.
+$(VENV)/%/.done: requirements-%.lock | $(BIN)/python
+	$(PYTHON) -m venv $(VENV)/$*
+	$(VENV)/$*/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
 	@touch $@
 
 serve: $(VENV)/.run ## install, fill an empty store from seeds/, serve on 127.0.0.1:8000
@@ -55,6 +61,13 @@ openapi: $(VENV)/.dev ## write openapi/openapi.json and the README's answer, fro
 fuzz: $(VENV)/.dev ## search for broken promises of the contract with 20,000 requests
 	$(BIN)/python -m tests.contract.fuzz
 
+audit: $(VENV)/supply/.done ## look all dependencies up in the advisory database of the package index
+	$(VENV)/supply/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+
+sbom: $(VENV)/supply/.done ## write a CycloneDX bill of materials to build/sbom.json
+	mkdir -p build
+	$(VENV)/supply/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-file build/sbom.json requirements.lock
+
 release: ## keep openapi.json as the released contract, which later ones must not break
 	cp openapi/openapi.json openapi/released.json
 
@@ -70,6 +83,8 @@ soak: $(VENV)/.dev ## load the service with 16 clients for 20 minutes; MINUTES=n
 lock: ## resolve the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet -o requirements.lock
 	uv pip compile pyproject.toml --group dev -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet -o requirements-dev.lock
+	uv pip compile --group clients --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet -o requirements-clients.lock
+	uv pip compile --group supply --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet -o requirements-supply.lock
 
 clean: ## remove what was installed and cached; the data directory stays
 	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
