@@ -31,6 +31,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+
 # Verbs and nouns of denying, doubting and asking: the speaker reports the words without standing for them.
 _NOT_ASSERTING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|disput(?:e|es|ed|ing)|doubt(?:s|ed|ing)?|question(?:s|ed|ing)?|ask(?:s|ed|ing)?|"
@@ -127,11 +129,22 @@ def evidence_text(quote: Quote) -> str:
     Returns:
         The quote's words when they can stand alone (five words or more, with a verb, and for reported speech a cue that
         stands for them, no opening that leans on words before it and no second predicate behind it); else its whole
-        context, or its words again where the context is empty.
+        context, in which a pronoun for the speaker gives way to the speaker's name, or its words again where the
+        context is empty.
     """
     words = quote.text.strip()
     alone = len(_WORD.findall(words)) >= _STANDALONE_WORDS and _VERB.search(words) is not None
     if quote.kind in {"indirect", "mixed"}:
         behind = quote.context.text[max(0, quote.span.end - quote.context.span.start) :]
         alone = alone and asserts(quote) and _LEANS_BACK.match(words) is None and _GOES_ON.match(behind) is None
-    return words if alone else quote.context.text.strip() or words
+    return words if alone else _named_context(quote).strip() or words
+
+
+def _named_context(quote: Quote) -> str:
+    """Return the context with the speaker's name where it only says "he" or "she"."""
+    context, mention = quote.context, quote.mention
+    if quote.speaker is None or mention is None or mention.text.lower() not in _PRONOUNS:
+        return context.text
+    start, end = mention.span.start - context.span.start, mention.span.end - context.span.start
+    inside = start >= 0 and end <= len(context.text)
+    return context.text[:start] + quote.speaker.name + context.text[end:] if inside else context.text

@@ -119,7 +119,7 @@ class Verify:
         claim = parse_claim(question.text, self._parser, question.speaker)
         claimed = find_speakers(claim.mention, self._speakers(method.index_revision)) if claim.mention else ()
         claimed_ids = tuple(speaker.id for speaker in claimed[:_CLAIMED_AT_MOST])
-        search = self._search(claim, claimed_ids, question)
+        search = self._search(claim, claimed_ids or self._about(claim, method.index_revision), question)
         variants = self._store.variants([candidate.quote.id for candidate in search.candidates])
         judgements = self._stance_model.judge([pair_for(claim, candidate) for candidate in search.candidates])
         judged = [Judged(*each) for each in zip(search.candidates, judgements, strict=True)]
@@ -139,6 +139,11 @@ class Verify:
             created_at=self._clock(),
         )
 
+    def _about(self, claim: Claim, revision: str) -> tuple[str, ...]:
+        """Return whom a bare claim is about, where they speak in the store: people tell most about themselves."""
+        found = find_speakers(claim.subject, self._speakers(revision)) if claim.subject else ()
+        return tuple(speaker.id for speaker in found[:_CLAIMED_AT_MOST])
+
     def _speakers(self, revision: str) -> tuple[Speaker, ...]:
         """Read the speakers of the store once a revision; two threads that both find them old both read them."""
         known_at, speakers = self._known
@@ -147,23 +152,23 @@ class Verify:
             self._known = (revision, speakers)
         return speakers
 
-    def _search(self, claim: Claim, claimed: tuple[str, ...], question: Question) -> _Search:
+    def _search(self, claim: Claim, speakers: tuple[str, ...], question: Question) -> _Search:
         framed = QuoteFilter(said_from=question.said_from, said_to=question.said_to, published_to=question.as_of)
-        found = self._candidates(claim, claimed, framed, question.limit)
+        found = self._candidates(claim, speakers, framed, question.limit)
         if framed == QuoteFilter():
             return _Search(candidates=found, left_out=0)
-        unframed = self._candidates(claim, claimed, QuoteFilter(), question.limit)
+        unframed = self._candidates(claim, speakers, QuoteFilter(), question.limit)
         inside = {candidate.quote.id for candidate in found}
         outside = sum(candidate.quote.id not in inside for candidate in unframed)
         return _Search(candidates=found, left_out=outside)
 
     def _candidates(
-        self, claim: Claim, claimed: tuple[str, ...], wanted: QuoteFilter, limit: int
+        self, claim: Claim, speakers: tuple[str, ...], wanted: QuoteFilter, limit: int
     ) -> tuple[Candidate, ...]:
-        """Look among the claimed speaker's quotes and among all, so that neither crowds out the other."""
+        """Look among the quotes of certain speakers and among all, so that neither crowds out the other."""
         filters = [wanted]
-        if claimed:
-            filters.insert(0, structs.replace(wanted, speaker_ids=claimed))
+        if speakers:
+            filters.insert(0, structs.replace(wanted, speaker_ids=speakers))
         at_most = max(limit, _FEWEST_CANDIDATES)
         depth = _COPIES_FORESEEN * at_most
         legs = (

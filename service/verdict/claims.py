@@ -46,9 +46,18 @@ def parse_claim(text: str, parser: Parser, speaker: str | None = None) -> Claim:
     parts = next((found for reader in _READERS if (found := reader(doc)) is not None and _full(found)), None)
     if parts is None:
         content = clean(text) or text.strip() or text
-        return Claim(text=text, content=content, mention=speaker)
+        return Claim(text=text, content=content, mention=speaker, subject=_subject(doc) if speaker is None else None)
     mention = speaker if speaker is not None else parts.mention
     return Claim(text=text, content=parts.content, cue=parts.cue, mention=mention or None, denied=parts.denied)
+
+
+def _subject(doc: Doc) -> str | None:
+    """Return the name that is the subject of a claim, with what belongs to the name."""
+    for token in doc:
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "PROPN":
+            name = [word for word in token.lefts if word.dep_ in {"compound", "det"}]
+            return doc[name[0].i if name else token.i : token.i + 1].text
+    return None
 
 
 def _full(parts: Parts) -> bool:

@@ -1,8 +1,9 @@
 """What models are given for a quote."""
 
 import pytest
+from msgspec import structs
 
-from service.domain.quote import Quote, QuoteKind, Words, evidence_text
+from service.domain.quote import Quote, QuoteKind, SpeakerRef, Words, evidence_text
 from service.domain.span import Span
 
 
@@ -50,3 +51,22 @@ def test_words_that_lean_on_their_sentence_are_given_with_it(context: str, text:
 def test_words_without_a_context_are_given_as_they_are() -> None:
     """There is nothing else to give."""
     assert evidence_text(_quote("a step back", "a step back", "mixed")) == "a step back"
+
+
+@pytest.mark.parametrize(
+    ("context", "mention", "text", "given"),
+    [
+        ("She added that she would go.", "She", "she would go", "Ada Okafor added that she would go."),
+        ("A plan, he said, is “a step back”.", "he", "a step back", "A plan, Ada Okafor said, is “a step back”."),
+        ("Okafor called it “a step back”.", "Okafor", "a step back", "Okafor called it “a step back”."),
+    ],
+)
+def test_a_pronoun_for_the_speaker_gives_way_to_the_name(context: str, mention: str, text: str, given: str) -> None:
+    """Who "she" is stood in another sentence, which nobody sees who is given this one."""
+    at = 100 + context.index(mention)
+    quote = structs.replace(
+        _quote(context, text, "mixed"),
+        mention=Words(mention, Span(at, at + len(mention))),
+        speaker=SpeakerRef(id="spk_1", name="Ada Okafor", confidence=1.0, reason="named in full"),
+    )
+    assert evidence_text(quote) == given

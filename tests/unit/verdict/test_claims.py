@@ -120,3 +120,16 @@ def test_a_long_claim_is_taken_apart(parser: Parser) -> None:
     """The longest claim that the contract allows, in one sentence."""
     text = "Okafor said that " + "the budget is fine and " * 85
     assert parse_claim(text[:2000], parser).mention == "Okafor"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Paul Okafor expects to be acquitted", "Paul Okafor"),
+        ("The Ministry was warned twice", "The Ministry"),
+        ("The harbour was closed on Monday", None),
+        ("Lee said that Okafor expects to be acquitted", None),
+    ],
+)
+def test_a_bare_claim_knows_the_name_that_it_is_about(parser: Parser, text: str, subject: str | None) -> None:
+    assert parse_claim(text, parser).subject == subject
