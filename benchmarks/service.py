@@ -1,4 +1,4 @@
-"""A service on a folder of its own, filled from the seeds, for whoever measures."""
+"""A service on a folder of its own, filled from documents, for whoever measures."""
 
 import tempfile
 from collections.abc import Iterator
@@ -13,14 +13,15 @@ SEEDS = ROOT / "seeds"
 
 
 @contextmanager
-def seeded_service(stance_model: str = "checked") -> Iterator[Service]:
-    """Open a service whose store holds the seeds and nothing else; the store is thrown away afterwards.
+def seeded_service(stance_model: str = "checked", documents: Path = SEEDS) -> Iterator[Service]:
+    """Open a service whose store holds certain documents and nothing else; the store is thrown away afterwards.
 
     Args:
         stance_model: as in the setting of that name.
+        documents: folder of the documents.
     """
     with tempfile.TemporaryDirectory() as folder:
-        service = open_service(Settings(data_dir=Path(folder), seeds=SEEDS, stance_model=stance_model))
+        service = open_service(Settings(data_dir=Path(folder), seeds=documents, stance_model=stance_model))
         try:
             yield service
         finally:

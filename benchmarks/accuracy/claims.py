@@ -1,5 +1,6 @@
 """Verdicts on claims with known answers: `python -m benchmarks.accuracy.claims [--write] [--stance NAME] [FILE …]`.
 
+The claims are about the documents in the folder `documents` beside their file, or about the seeds where there is none.
 A row of a file has `claim` and `verdict`, and where they are certain `speaker`, `evidence` (source file and a phrase
 that the offered quote or its context must hold), `independent_sources` (origins that support it) and `said_on` (what
 the date must contain).
@@ -35,7 +36,7 @@ class Wanted(Struct, frozen=True):
     """A phrase that must be offered.
 
     Attributes:
-        source: name of the seed file.
+        source: name of the document's file.
         contains: the phrase.
     """
 
@@ -68,10 +69,24 @@ class Score(Struct, frozen=True, kw_only=True):
     origins: bool | None
 
 
-def score(service: Service, row: Row) -> Score:
-    """Ask the service and compare its answer with the known one."""
+def documents_of(path: Path) -> Path:
+    """Return the folder of the documents that the claims of a file are about."""
+    beside = path.with_name("documents")
+    return beside if beside.is_dir() else SEEDS
+
+
+def score(service: Service, row: Row, documents: Path) -> Score:
+    """Ask the service and compare its answer with the known one.
+
+    Args:
+        service: holds the documents.
+        row: the claim.
+        documents: folder of the documents.
+    """
     answer = service.verify.verify(Question(text=row.claim))
-    offered = [item for item in answer.evidence if any(_offers(service, item, wanted) for wanted in row.evidence)]
+    offered = [
+        item for item in answer.evidence if any(_offers(service, item, documents, each) for each in row.evidence)
+    ]
     return Score(
         row=row,
         answer=answer,
@@ -85,10 +100,15 @@ def score(service: Service, row: Row) -> Score:
     )
 
 
-def _offers(service: Service, item: Evidence, wanted: Wanted) -> bool:
-    text = (SEEDS / wanted.source).read_text(encoding="utf-8")
+def _offers(service: Service, item: Evidence, documents: Path, wanted: Wanted) -> bool:
+    text = (documents / wanted.source).read_text(encoding="utf-8")
     words = f"{item.quote.text}\n{item.quote.context}"
-    return wanted.contains in words and service.browse.source(item.source.id).text == text
+    return _flat(wanted.contains) in _flat(words) and _flat(service.browse.source(item.source.id).text) == _flat(text)
+
+
+def _flat(text: str) -> str:
+    """Take line ends and runs of spaces for one space each."""
+    return " ".join(text.split())
 
 
 def _said_by(offered: Sequence[Evidence], speaker: str) -> bool:
@@ -101,9 +121,15 @@ def load(path: Path) -> list[Row]:
 
 
 def measure(path: Path, stance_model: str) -> list[Score]:
-    """Ask a service that holds the seeds every claim of a file, with a stance model as in the setting of that name."""
-    with seeded_service(stance_model) as service:
-        return [score(service, row) for row in load(path)]
+    """Ask a service every claim of a file.
+
+    Args:
+        path: the claims.
+        stance_model: as in the setting of that name.
+    """
+    documents = documents_of(path)
+    with seeded_service(stance_model, documents) as service:
+        return [score(service, row, documents) for row in load(path)]
 
 
 def table(scores: Sequence[Score]) -> str:

@@ -1,13 +1,12 @@
 """Fits the confidence of verdicts: `python -m training.verdicts [--write] [FILE …]`.
 
-Asks a service that holds the seeds claims with known verdicts, and fits a logistic curve from the strength of the
+Asks a service claims with known verdicts, and fits a logistic curve from the strength of the
 decisive evidence to the chance that the verdict is right (Platt scaling; Platt 1999, with his smoothed targets). The
 service keeps the curve as a table of points, in `service/verdict/calibration.json`.
 """
 
 import argparse
 import math
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,13 +14,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from service.bootstrap import open_service
-from service.domain.claim import Question
-from service.settings import Settings
+from benchmarks.accuracy.claims import MORE, measure
 from service.verdict.calibration import TABLES, VERDICTS, Tables
 
-ROOT = Path(__file__).parents[2]
-CLAIMS = ROOT / "tests" / "golden" / "claims" / "seeds-more.jsonl"
 POINTS = 21
 LOWEST, HIGHEST = 0.02, 0.98
 STEPS = 4_000
@@ -29,30 +24,19 @@ RATE = 0.5
 PRIOR = 0.02  # pull of the curve towards the identity, so that few claims cannot bend it far
 
 
-class Row(msgspec.Struct, frozen=True):
-    """A claim with its known verdict."""
-
-    claim: str
-    verdict: str
-
-
 def ask(paths: Sequence[Path]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Ask every claim.
 
     Args:
-        paths: JSON lines with `claim` and `verdict`.
+        paths: files of claims, as `benchmarks.accuracy.claims` reads them.
 
     Returns:
         float64[claims] each: strength of what decides, and 1 where the verdict was right.
     """
-    rows = [msgspec.json.decode(line, type=Row) for path in paths for line in path.read_bytes().splitlines()]
-    with tempfile.TemporaryDirectory() as folder:
-        service = open_service(Settings(data_dir=Path(folder), seeds=ROOT / "seeds"))
-        answers = [service.verify.verify(Question(text=row.claim)) for row in rows]
-        service.close()
+    scores = [score for path in paths for score in measure(path, "checked")]
     strengths, chances = zip(*VERDICTS, strict=True)
-    found = np.interp([answer.confidence for answer in answers], chances, strengths)
-    return found, np.array([float(answer.verdict == row.verdict) for answer, row in zip(answers, rows, strict=True)])
+    found = np.interp([score.answer.confidence for score in scores], chances, strengths)
+    return found, np.array([float(score.verdict) for score in scores])
 
 
 def fit(strengths: NDArray[np.float64], right: NDArray[np.float64]) -> tuple[float, float]:
@@ -90,7 +74,7 @@ def curve(slope: float, offset: float) -> tuple[tuple[float, float], ...]:
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m training.verdicts", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, default=[CLAIMS], help="claims (default: %(default)s)")
+    parser.add_argument("files", nargs="*", type=Path, default=[MORE], help="claims (default: %(default)s)")
     parser.add_argument("--write", action="store_true", help="keep the table in the service")
     asked = parser.parse_args()
     strengths, right = ask(asked.files)
