@@ -62,7 +62,7 @@ fuzz: $(VENV)/.dev ## search for broken promises of the contract with 20,000 req
 	$(BIN)/python -m tests.contract.fuzz
 
 audit: $(VENV)/supply/.done ## look all dependencies up in the advisory database of the package index
-	$(VENV)/supply/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+	$(VENV)/supply/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 
 sbom: $(VENV)/supply/.done ## write a CycloneDX bill of materials to build/sbom.json
 	mkdir -p build
