@@ -97,6 +97,7 @@ class Server:
             prefix: command and options that run the service, such as one that takes privileges away.
         """
         self.port = _free_port()
+        self._clients: list[Client] = []
         with log.open("ab") as output:
             self.process = subprocess.Popen(
                 [*prefix, sys.executable, "-m", "service", "serve", "--port", str(self.port)],
@@ -127,8 +128,15 @@ class Server:
         raise RuntimeError(message)
 
     def client(self) -> Client:
-        """Make one more connection."""
-        return Client(self.port)
+        """Make one more connection; it is closed with the server."""
+        self._clients.append(Client(self.port))
+        return self._clients[-1]
+
+    def close(self) -> None:
+        """Kill the process if it still lives, and close every connection to it."""
+        self.kill()
+        for client in self._clients:
+            client.close()
 
     def kill(self) -> None:
         """Kill the process with `kill -9`."""
@@ -145,12 +153,12 @@ class Server:
 def running(
     data: Path, *, log: Path, settings: Mapping[str, str] | None = None, prefix: Sequence[str] = ()
 ) -> Iterator[Server]:
-    """Start a server as `Server` does, and kill it at the end if it still lives."""
+    """Start a server as `Server` does, and close it at the end."""
     server = Server(data, log=log, settings=settings, prefix=prefix)
     try:
         yield server
     finally:
-        server.kill()
+        server.close()
 
 
 def environment(data: Path) -> dict[str, str]:

@@ -94,6 +94,8 @@ class Torture:
                     time.sleep(self._chance.uniform(0.0, self._load_seconds))
                 server.kill()
         self.result.kills += 1
+        self.result.faults += self._traffic.unexpected
+        self._traffic.unexpected.clear()
 
     def end(self) -> None:
         """Start the server once more, ask for everything, stop it in order, and serve the last backup."""
@@ -101,7 +103,6 @@ class Torture:
             self._prove(server, everything=True)
             server.stop()
         self._check(self._data / STORE)
-        self.result.faults += self._traffic.unexpected
         self._serve_last_backup()
 
     def _kill_a_start(self) -> None:
@@ -117,7 +118,6 @@ class Torture:
         self.result.faults += self.ledger.broken_promises(client, self._chance, sample=sample)
         if everything:
             self.result.faults += self.ledger.missing(client)
-        client.close()
         self._check(self._data / STORE)
 
     def _check(self, store: Path) -> None:
@@ -153,7 +153,6 @@ class Torture:
             items = client.ask("GET", "/v1/sources?limit=100").json["items"]
             unread = [item["id"] for item in items if "text" not in client.ask("GET", f"/v1/sources/{item['id']}").json]
             self.result.faults += [f"Source {source_id} of the last backup cannot be read." for source_id in unread]
-            client.close()
 
     def _backup(self, number: int) -> Path:
         return self._folder / f"backup{number}.sqlite"
