@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 from service.domain.claim import Claim
-from service.domain.quote import Quote, evidence_text
+from service.domain.quote import Quote, SpeakerRef, evidence_text
 from service.domain.verdict import Candidate, Pair
 from service.verdict.weights import reports_speaker
 
 _OF_ONESELF: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Oo]urs|me|us|mine|myself|[Oo]urselves)\b")
+_LONGEST_TITLED: Final = 8  # words
 
 
 def pair_for(claim: Claim, candidate: Candidate) -> Pair:
@@ -29,4 +30,11 @@ def _evidence(quote: Quote) -> str:
     """Return a quote's words, with the speaker in front where "I" and "we" leave open of whom they tell."""
     words = evidence_text(quote)
     own = quote.kind in {"direct", "mixed"} and words == quote.text.strip() and _OF_ONESELF.search(words)
-    return f"{quote.speaker.name} said: “{words}”" if own and quote.speaker is not None else words
+    return f"{_titled(quote, quote.speaker)} said: “{words}”" if own and quote.speaker is not None else words
+
+
+def _titled(quote: Quote, speaker: SpeakerRef) -> str:
+    """Name a speaker, with the office where the text names both together: "Finance minister Ada Okafor"."""
+    mention = quote.mention.text if quote.mention is not None else ""
+    plain = "," not in mention and len(mention.split()) <= _LONGEST_TITLED
+    return mention[:1].upper() + mention[1:] if plain and mention.endswith(f" {speaker.name}") else speaker.name

@@ -1,8 +1,10 @@
 """What the stance model is asked: the content beside the quote, with the speaker where the quote speaks of them."""
 
 import pytest
+from msgspec import structs
 
-from service.domain.quote import QuoteKind
+from service.domain.quote import QuoteKind, Words
+from service.domain.span import Span
 from service.language import Parser
 from service.verdict import pair_for, parse_claim
 from tests.unit.verdict.making import candidate
@@ -29,3 +31,19 @@ def test_the_speaker_stands_before_words_that_speak_of_them(
 def test_without_a_known_speaker_the_words_stand_alone(parser: Parser) -> None:
     claim = parse_claim("Okafor said that taxes will not rise", parser)
     assert pair_for(claim, candidate("qte_1", said_by=None, text="We shall not pay")).evidence == "We shall not pay"
+
+
+@pytest.mark.parametrize(
+    ("mention", "named"),
+    [
+        ("finance minister Okafor", "Finance minister Okafor"),
+        ("Okafor, the finance minister", "Okafor"),
+        ("she", "Okafor"),
+    ],
+)
+def test_an_office_in_front_of_a_name_stays_with_it(parser: Parser, mention: str, named: str) -> None:
+    """Claims often name the office: "the finance minister will not pay"."""
+    asked = candidate("qte_1", text="We shall not pay anything")
+    quote = structs.replace(asked.quote, mention=Words(mention, Span(40, 40 + len(mention))))
+    pair = pair_for(parse_claim("The finance minister will not pay", parser), structs.replace(asked, quote=quote))
+    assert pair.evidence == f"{named} said: “We shall not pay anything”"
