@@ -13,7 +13,7 @@ _NAME = re.compile(r"[A-Z][\w.'\u2019-]*(?:\s+(?:[A-Z][\w.'\u2019-]*|de|van|von|
 _LABEL = re.compile(r"(?:\A|[.!?\n])\s*([A-Z][\w.'\u2019-]*(?:\s+[A-Z][\w.'\u2019-]*){0,4}):\s*\Z")
 # A line that ends in a colon and says that a statement follows.
 ANNOUNCING = re.compile(r"\b(?:statement|comment|remark|message|tweet|post|letter|following|reply|answer)\w*[^:]*:\Z")
-# "– an immigrant himself –" is an insertion, not a byline.
+# "— an immigrant himself —" is an insertion, not a byline.
 _DASHED = re.compile(r".*\s[\u2014\u2013\u2015-]+\W*\Z", re.DOTALL)
 _LONGEST_BYLINE = 120
 

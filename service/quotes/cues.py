@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from service.domain.span import Span
 from service.language import Doc, Token
@@ -55,10 +56,15 @@ def _cues(doc: Doc, cover: Cover) -> Iterator[Cue]:
     for sentence in doc.sents:
         if len(sentence) > LONGEST_SENTENCE:
             continue
+        before: Cue | None = None
         for token in sentence:
             lemma = token.lemma_.lower()
             if token.pos_ in _VERBAL and lemma not in lexicon.THINKING and _is_cue(token, lemma, cover):
-                yield _cue(token, lemma, cover)
+                cue = _cue(token, lemma, cover)
+                if cue.mention is None and before is not None and _is_coordinated(token, doc[before.token]):
+                    cue = replace(cue, mention=before.mention)
+                yield cue
+                before = cue if not cue.quoted else before
 
 
 def _is_cue(token: Token, lemma: str, cover: Cover) -> bool:
@@ -72,6 +78,12 @@ def _is_cue(token: Token, lemma: str, cover: Cover) -> bool:
         return False
     particles = lexicon.PARTICLES.get(lemma) or lexicon.MARKED_PARTICLES.get(lemma)
     return particles is None or any(item.lower_ in particles for item in token.children)
+
+
+def _is_coordinated(verb: Token, before: Token) -> bool:
+    """Tell whether a verb without a subject goes on with the cue before it, which the parser has not seen."""
+    joined = verb.nbor(-1).pos_ == "CCONJ" if verb.i else False
+    return joined and verb.tag_ == before.tag_ and child(verb, "nsubj", "nsubjpass") is None
 
 
 def _is_that_said(token: Token) -> bool:

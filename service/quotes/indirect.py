@@ -4,15 +4,23 @@ from collections.abc import Iterator, Sequence
 
 from service.domain.span import Span
 from service.language import Doc, Token
+from service.language.word_set import word_set
 from service.quotes import lexicon
 from service.quotes.cues import Cue
 from service.quotes.found import Found
+from service.quotes.limits import content_end
 from service.quotes.parenthetical import after_attribution, around, host_of, insertion_of
 from service.quotes.subjects import inverted_speaker
 from service.quotes.tree import Cover, chars, child, descendants, runs
 
 _COMPLEMENTIZERS = frozenset({"that", "whether", "if"})
 _PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+_NEAR = 9
+_FARTHEST_THAT = 20
+_CONTENT_NOUNS = word_set(
+    "belief chance concern evidence fact fear feeling hope idea impression notion possibility sign"
+)
+_WITH_GERUND = frozenset({"say", "report"})
 _DOUBTERS = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when"})
 
 
@@ -33,7 +41,7 @@ def find_indirect(doc: Doc, cues: Sequence[Cue]) -> Iterator[Found]:
             continue
         verb = doc[cue.token]
         for start, end in _content(verb, verbs):
-            tight = _tighten(doc, start, _before_answer(verb, start, end, verbs))
+            tight = _tighten(doc, start, content_end(verb, start, end, verbs))
             if tight is not None and not _is_attribution(verb, start, end, verbs):
                 yield Found(span=tight, cue=cue.words, mention=cue.mention, utterance=cue.words.start)
 
@@ -43,27 +51,6 @@ def _is_attribution(verb: Token, start: int, end: int, verbs: Sequence[int]) -> 
     others = (other for other in verbs if start <= other < end and other != verb.i)
     insertions = (insertion_of(verb.doc[other]) for other in others)
     return any(item is not None and item.start <= start and end <= item.end + 1 for item in insertions)
-
-
-def _before_answer(verb: Token, start: int, end: int, verbs: Sequence[int]) -> int:
-    """End the content of "asked whether …, he replied: …" where the reply begins."""
-    signs = {":", ","} if verb.tag_ == "VBN" else {":"}
-    for other in verbs:
-        if (
-            start + 1 < other < end
-            and verb.doc[other].tag_ == "VBG"
-            and verb.doc[other - 1].text == ","
-            and other > verb.i
-        ):
-            return other - 1
-        if start < other < end - 1 and other != verb.i and verb.doc[other + 1].text in signs:
-            commas = [i for i in range(max(start, other - 8), other) if verb.doc[i].text == ","]
-            return commas[-1] if commas else end
-    asked_first = verb.tag_ == "VBN" and verb.i - verb.sent.start <= 1
-    for index in range(start + 1, end - 1):
-        if verb.doc[index].text == "," and (asked_first or verb.doc[index + 1].lower_ == "while"):
-            return index
-    return end
 
 
 def _is_reliable_inside(doc: Doc, cue: Cue) -> bool:
@@ -120,7 +107,7 @@ def _clause(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
             after = {word for word in words if word > verb.i}
             if clause.dep_ == "advcl" and min(after) == verb.i + 1 and verb.nbor().lower_ == "before":
                 after.discard(verb.i + 1)
-            found.extend(runs(after))
+            found.extend(_with_predicate(verb, piece) for piece in runs(after))
     return found
 
 
@@ -128,7 +115,8 @@ def _is_complement(clause: Token, verb: Token) -> bool:
     if clause.dep_ == "ccomp":
         return True
     if clause.dep_ == "xcomp":
-        return clause.i > verb.i and any(item.dep_ in {"nsubj", "nsubjpass", "expl", "mark"} for item in clause.lefts)
+        told = any(item.dep_ in {"nsubj", "nsubjpass", "expl", "mark"} for item in clause.lefts)
+        return clause.i > verb.i and (told or _is_gerund_said(clause, verb))
     if clause.dep_ == "advcl" and clause.i > verb.i:
         marks = [item for item in clause.lefts if item.dep_ in {"mark", "advmod"}]
         if any(item.lower_ == "that" for item in marks):
@@ -137,6 +125,22 @@ def _is_complement(clause: Token, verb: Token) -> bool:
         perfect = any(item.lower_ in {"has", "have", "had"} and item.dep_ == "aux" for item in verb.lefts)
         return perfect and any(item.lower_ == "before" and item.i == verb.i + 1 for item in marks)
     return clause.dep_ == "pcomp" and clause.i > verb.i and clause.left_edge.lower_ in _DOUBTERS
+
+
+def _is_gerund_said(clause: Token, verb: Token) -> bool:
+    """Tell whether a gerund is what is said ("reported spending less"), not what went along with saying."""
+    behind_marks = any(token.is_quote for token in verb.doc[verb.sent.start : verb.i])
+    return (
+        clause.tag_ == "VBG" and clause.left_edge.i == verb.i + 1 and verb.lemma_ in _WITH_GERUND and not behind_marks
+    )
+
+
+def _with_predicate(verb: Token, found: tuple[int, int]) -> tuple[int, int]:
+    """Extend a gerund that is said to the predicate that the parser has cut off: "said closing it would be wrong"."""
+    start, end = found
+    limit = verb.sent.end
+    cut_off = end < limit and verb.doc[start].tag_ == "VBG" and verb.doc[end].tag_ in {"MD", "VBD", "VBZ", "VBP"}
+    return (start, limit) if cut_off else found
 
 
 def _fronted_start(verb: Token, start: int, verbs: Sequence[int]) -> int:
@@ -161,14 +165,22 @@ def _parenthetical(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
 def _linear(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
     """Find content by word order alone: "said … that …", and "…, Ann says" at the end of a sentence."""
     end = verb.sent.end
-    for token in verb.doc[verb.i + 1 : min(end, verb.i + 9)]:
-        if token.text in {",", ";", ":"} or token.i in verbs:
+    for token in verb.doc[verb.i + 1 : min(end, verb.i + _FARTHEST_THAT)]:
+        if token.text in {";", ":"} or token.i in verbs:
             break
-        if token.lower_ in _COMPLEMENTIZERS and token.dep_ == "mark":
+        if token.lower_ in _COMPLEMENTIZERS and token.dep_ == "mark" and _reaches(verb, token):
             later = [other for other in verbs if other > token.i and verb.doc[other - 1].text == ","]
             return [(token.i + 1, min([end, *(other - 1 for other in later)]))]
     insertion = insertion_of(verb)
     return around(verb, insertion, verbs) if insertion is not None else []
+
+
+def _reaches(verb: Token, mark: Token) -> bool:
+    """Tell whether a conjunction can begin what a verb says; far behind it, "fact that" and "so that" cannot."""
+    if mark.i < verb.i + _NEAR:
+        return True
+    before = mark.nbor(-1).lemma_.lower()
+    return mark.lower_ == "that" and before != "so" and before not in lexicon.NOUNS | _CONTENT_NOUNS
 
 
 def _infinitive(verb: Token) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from service.language import Doc, Token
+from service.language import Doc, Span, Token
 from service.quotes.tree import child, descendants
 
 _CONTINUING = frozenset({"and", "but", "or", "because", "if", "unless", "so", "yet", "not"})
@@ -88,11 +88,30 @@ def around(verb: Token, insertion: Insertion, verbs: Sequence[int]) -> list[tupl
     headline = not doc[first:end].text.rstrip().endswith((".", "!", "?"))
     if complete or (headline and not after.text.strip()):
         return [(first, comma), *after_attribution(verb, verbs)]
-    if after and after[0].text == "," and any(token.tag_ in _FINITE or token.tag_ == "MD" for token in after):
-        subject = any(token.dep_ in {"nsubj", "nsubjpass"} and insertion.end <= token.head.i < end for token in before)
-        subject = subject or (before[0].pos_ in _PHRASE_STARTS and len(after) > 1 and after[1].pos_ in {"VERB", "AUX"})
-        return [(first, comma), (insertion.end + 1, end)] if subject else []
-    return []
+    if (
+        len(after) < _SHORTEST_CONTENT
+        or after[0].text != ","
+        or not _is_bare(verb, insertion)
+        or not _is_telling(before)
+    ):
+        return []
+    if after[1].is_quote:
+        return [(first, comma)]
+    finite = any(token.tag_ in _FINITE or token.tag_ == "MD" for token in after)
+    return [(first, comma), (insertion.end + 1, end)] if finite and after[1].tag_ not in {"CC", "VBG", "WDT"} else []
+
+
+def _is_bare(verb: Token, insertion: Insertion) -> bool:
+    """Tell whether an attribution is nothing but a speaker and a verb, so that what surrounds it is one sentence."""
+    objects = any(item.dep_ in _OBJECTS | {"prep"} and item.i < insertion.end for item in verb.rights)
+    inverted = verb.nbor().pos_ in {"PROPN", "PRON"} and any(item.dep_ in _OBJECTS | {"nsubj"} for item in verb.rights)
+    named = any(token.pos_ in _NOUNS for token in verb.doc[insertion.start : verb.i])
+    return not objects if named else inverted
+
+
+def _is_telling(words: Span) -> bool:
+    """Tell whether the words before an attribution say something: "the plan", not "but" or "instead"."""
+    return not any(token.is_quote for token in words) and any(token.pos_ in _NOUNS | {"VERB", "NUM"} for token in words)
 
 
 def host_of(verb: Token) -> Token | None:

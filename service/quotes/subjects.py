@@ -144,7 +144,7 @@ def _reporter(clause: Token) -> Token | None:
 
 def _goes_on(verb: Token, reporter: Token) -> bool:
     """Tell whether a verb of saying is rather coordinated with the one that reports than with what is reported."""
-    return verb.dep_ == "conj" and verb.tag_ == reporter.tag_ and verb.lemma_.lower() in lexicon.SAY
+    return verb.dep_ == "conj" and verb.tag_ == reporter.tag_ and verb.lemma_.lower() in lexicon.INTRODUCING
 
 
 def _trails(verb: Token) -> bool:
