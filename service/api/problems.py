@@ -17,6 +17,7 @@ from service.domain.errors import (
     InvalidInputError,
     NotFoundError,
     OnRecordError,
+    StoreDamagedError,
     StoreUnavailableError,
     UnknownCursorError,
 )
@@ -160,6 +161,8 @@ def answer_problem(request: Request[Any, Any, Any], error: Exception) -> Respons
     problem = problem_for(error, instance=request.scope["path"])
     if problem.status == http.HTTPStatus.INTERNAL_SERVER_ERROR:
         log_unexpected(error)
+    if isinstance(error, StoreDamagedError):
+        _LOG.critical("%s", error)
     return Response(
         content=msgspec.json.encode(problem),
         status_code=problem.status,
@@ -188,7 +191,7 @@ def _status(error: Exception) -> int:
             return 404
         case InvalidInputError():
             return 400
-        case StoreUnavailableError() | NotReadyError() | OverloadedError() | OutOfTimeError() | AbandonedError():
+        case StoreUnavailableError() | StoreDamagedError() | NotReadyError() | OverloadedError() | OutOfTimeError() | AbandonedError():
             return 503
         case HTTPException() if _client_left(error):
             return 400
