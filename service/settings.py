@@ -1,8 +1,10 @@
 """Settings: the environment, read once into one frozen value."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -10,6 +12,7 @@ from service.domain.errors import ConfigurationError
 
 _PREFIX = "ONRECORD_"
 _SQLITE_SCHEME = "sqlite:///"
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:.]+\](:[0-9]{1,5})?", re.ASCII)
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -26,10 +29,17 @@ class Settings(Struct, frozen=True, kw_only=True):
         host: address that the service listens on.
         port: port that it listens on, 0..65535; 0 takes a free one.
         log_level: `debug`, `info`, `warning` or `error`.
+        log_format: of the lines that `serve` logs: `text` for people, or `json`, an object a line.
         threads: how many requests may compute at once, 1..64.
         queue: how many more may wait for their turn, 0..1000; beyond that the answer is 503 at once.
         deadline: seconds that a request may take, 1..3600; each claim of a batch has them anew.
         write_deadline: seconds that adding a source may take, 1..3600.
+        api_keys_file: the keys, a line each, made by `python -m service.access`; null for none: everybody may write
+            then, and the service listens on loopback only.
+        reading: `open` to everybody, or only to `keys`.
+        rate_limit: requests a minute that each key, or client without one, may send; 0 for no limit.
+        trusted_hops: how many proxies of one's own add to `X-Forwarded-For`, 0..10; 0 when clients connect directly.
+        cors_origins: origins whose pages may ask, separated by commas, or `*`; none switches CORS off.
         drain: seconds that requests in flight have left when the service is told to stop, 0..3600.
     """
 
@@ -46,6 +56,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     deadline: int = 30
     write_deadline: int = 300
     drain: int = 30
+    api_keys_file: Path | None = None
+    reading: Literal["open", "keys"] = "open"
+    rate_limit: int = 0
+    trusted_hops: int = 0
+    cors_origins: tuple[str, ...] = ()
+    log_format: Literal["text", "json"] = "text"
 
     @property
     def store_path(self) -> Path:
@@ -82,6 +98,11 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if unknown:
         message = f"There is no setting {_PREFIX}{unknown[0].upper()}; README.md lists them."
         raise ConfigurationError(message)
+    keys_file = Path(given["api_keys_file"]) if given.get("api_keys_file") else None
+    reading = _choice("reading", given.get("reading", "open"), ("open", "keys"))
+    if reading == "keys" and keys_file is None:
+        message = "ONRECORD_READING is keys, so ONRECORD_API_KEYS_FILE must name a file of keys."
+        raise ConfigurationError(message)
     return Settings(
         data_dir=Path(given.get("data_dir") or "data"),
         seeds=_seeds(given.get("seeds")),
@@ -96,6 +117,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         deadline=_integer("deadline", given.get("deadline", "30"), 1, 3600),
         write_deadline=_integer("write_deadline", given.get("write_deadline", "300"), 1, 3600),
         drain=_integer("drain", given.get("drain", "30"), 0, 3600),
+        api_keys_file=keys_file,
+        reading="keys" if reading == "keys" else "open",
+        rate_limit=_integer("rate_limit", given.get("rate_limit", "0"), 0, 1_000_000),
+        trusted_hops=_integer("trusted_hops", given.get("trusted_hops", "0"), 0, 10),
+        cors_origins=_origins(given.get("cors_origins", "")),
+        log_format="json"
+        if _choice("log_format", given.get("log_format", "text"), ("text", "json")) == "json"
+        else "text",
     )
 
 
@@ -104,6 +133,15 @@ def _seeds(value: str | None) -> Path | None:
     if value is None:
         return Path("seeds") if Path("seeds").is_dir() else None
     return Path(value) if value else None
+
+
+def _origins(value: str) -> tuple[str, ...]:
+    origins = tuple(each.strip() for each in value.split(",") if each.strip())
+    for origin in origins:
+        if origin != "*" and not _ORIGIN.fullmatch(origin):
+            message = f"ONRECORD_CORS_ORIGINS must hold origins such as https://news.example, not {origin!r}."
+            raise ConfigurationError(message)
+    return origins
 
 
 def _integer(name: str, value: str, low: int, high: int) -> int:

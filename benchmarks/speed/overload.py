@@ -65,7 +65,8 @@ async def saturate(port: int, seconds: float) -> float:
         for claim in share:
             if time.perf_counter() - started > seconds:
                 return
-            answered += (await verify(port, claim, started)).status == _SERVED
+            exchange = await verify(port, claim, started)
+            answered += exchange.status == _SERVED
 
     await asyncio.gather(*(client(claims(4000, f"best {number}")) for number in range(_CLIENTS)))
     return answered / (time.perf_counter() - started)

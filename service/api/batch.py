@@ -18,7 +18,8 @@ from service.usecases.verify import Verify
 async def answer_each(claims: Sequence[object], service: Service) -> AsyncIterator[bytes]:
     """Verify claims one after another.
 
-    The batch holds a place, and every claim waits its turn anew, so that a long batch does not keep others out.
+    The batch counts as as many requests as it has claims. It holds a place, and every claim waits its turn
+    anew, so that a long batch does not keep others out.
 
     Args:
         claims: what should be verification requests, as plain values.
@@ -32,6 +33,7 @@ async def answer_each(claims: Sequence[object], service: Service) -> AsyncIterat
         AbandonedError: the client has gone.
     """
     turn = PRESENT.get()
+    turn.charge(len(claims) - 1)
     turn.ticket.renew()
     async with turn.admission.place(turn.lane, turn.ticket):
         for index, claim in enumerate(claims):

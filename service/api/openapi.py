@@ -35,7 +35,7 @@ the source. Times are RFC 3339 in UTC. Cursors are opaque and good only for the 
 
 Every path that has `GET` has `HEAD`, and every path has `OPTIONS`; any other method gets 405 with `Allow`. Every answer
 carries `X-Request-Id`: the one of the request where it has 1..128 characters of `A-Z a-z 0-9 . _ : / + = -`, else a
-new one.
+new one. A `traceparent` (W3C Trace Context) is gone on with in the log of the service.
 
 Errors are RFC 9457 problems, `application/problem+json`. Their types:
 
@@ -60,13 +60,39 @@ _HEADERS: Mapping[str, Schema] = {
         "description": "Seconds after which another try is worth while.",
         "schema": {"type": "integer", "minimum": 0},
     },
+    "WWW-Authenticate": {"description": "How to ask so that it is let in.", "schema": {"type": "string"}},
+    "RateLimit": {
+        "description": "What is left of the limit, and the seconds until it is whole again "
+        "(draft-ietf-httpapi-ratelimit-headers); on every answer where there is a limit.",
+        "schema": {"type": "string"},
+    },
+    "RateLimit-Policy": {
+        "description": "The limit: requests in a window of seconds (draft-ietf-httpapi-ratelimit-headers).",
+        "schema": {"type": "string"},
+    },
     "Allow": {"description": "The methods that the path has.", "schema": {"type": "string"}},
     "Accept-Encoding": {
         "description": "The content encodings that bodies may have; given when the body had another.",
         "schema": {"type": "string"},
     },
 }
-_PROBLEM_HEADERS: Mapping[int, tuple[str, ...]] = {405: ("Allow",), 415: ("Accept-Encoding",), 503: ("Retry-After",)}
+_PROBLEM_HEADERS: Mapping[int, tuple[str, ...]] = {
+    401: ("WWW-Authenticate",),
+    403: ("WWW-Authenticate",),
+    405: ("Allow",),
+    415: ("Accept-Encoding",),
+    429: ("Retry-After", "RateLimit", "RateLimit-Policy"),
+    503: ("Retry-After",),
+}
+_KEY = "apiKey"
+_SECURITY_SCHEMES: Mapping[str, Schema] = {
+    _KEY: {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "A key that the operator gave out. Where keys are in use adding and deleting sources needs one "
+        "whose scope is write; reading and verifying need one where the operator wants it so.",
+    }
+}
 _REQUEST_HEADERS: Mapping[str, Schema] = {
     "If-None-Match": {
         "name": "If-None-Match",
@@ -127,6 +153,7 @@ def openapi_document(examples: Mapping[str, Any] | None = None) -> Schema:
             "schemas": schemas_of(_request_types(routes), _answer_types(routes)),
             "responses": {_problem_name(status): _problem(status, shown["problems"]) for status in KINDS},
             "headers": dict(_HEADERS),
+            "securitySchemes": dict(_SECURITY_SCHEMES),
         },
     }
 
@@ -179,6 +206,7 @@ def _operation(route: _Route, examples: Mapping[str, Any]) -> Schema:
         "tags": list(route.tags),
         "summary": docstrings.summary(route.handler.fn),
         "description": docstrings.description(route.handler.fn),
+        "security": [] if route.operation.scope == "open" else [{}, {_KEY: []}],
         "parameters": [_with_examples(each, shown) for each in _parameters(route)],
         "responses": {
             str(status): response for status, response in sorted((_answers(route, shown) | _problems(route)).items())
@@ -257,10 +285,13 @@ def _problems(route: _Route) -> dict[int, Schema]:
     operation = route.operation
     statuses = {
         400: True,
+        401: operation.scope != "open",
+        403: operation.scope != "open",
         404: "{" in route.path or issubclass(operation.query, PageQuery),
         406: bool(operation.media),
         413: operation.body is not None,
         415: operation.body is not None,
+        429: not route.path.startswith("/health/"),
         503: operation.needs_service,
     }
     return {

@@ -66,6 +66,19 @@ KINDS: Mapping[int, Kind] = {
             "bounds; errors says where. Mend the request; sent again as it is, it fails again.",
         ),
         Kind(
+            name="unauthorized",
+            status=401,
+            title="This needs a key",
+            description="No key was sent where one is needed, or one that is not known; keys are sent as "
+            "Authorization: Bearer KEY.",
+        ),
+        Kind(
+            name="forbidden",
+            status=403,
+            title="This key does not allow it",
+            description="The key is known, but its scope does not reach this far; another key may.",
+        ),
+        Kind(
             name="not-found",
             status=404,
             title="There is nothing here",
@@ -96,6 +109,13 @@ KINDS: Mapping[int, Kind] = {
             status=415,
             title="The body has a form that is not read here",
             description="Bodies are application/json in UTF-8, without a content encoding.",
+        ),
+        Kind(
+            name="too-many-requests",
+            status=429,
+            title="Too many requests",
+            description="This key, or this client, has asked more often than it may; try again after the seconds in "
+            "the header Retry-After. A batch counts as as many requests as it has claims.",
         ),
         Kind(
             name="internal",

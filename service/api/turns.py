@@ -24,11 +24,13 @@ class Turn(Struct, frozen=True, kw_only=True):
         admission: lets requests in.
         ticket: of this request.
         lane: in which it waits.
+        charge: counts as many more requests on the caller's account.
     """
 
     admission: Admission
     ticket: Ticket
     lane: LaneName
+    charge: Callable[[int], None]
 
     async def take(self, cores: Cores, work: Callable[[], T]) -> T:
         """Run something when its turn comes.

@@ -1,11 +1,20 @@
 """`serve`: the HTTP service."""
 
+import ipaddress
+import sys
+
 import uvicorn
 from msgspec import structs
 
 from service.api import create_app
 from service.bootstrap import open_service
+from service.cli.logs import use_json_lines
+from service.domain.errors import ConfigurationError
 from service.settings import Settings
+
+# Threads that compute hand the interpreter over after so long, seconds; with Python's own 5 ms the event loop, which
+# answers health and refuses what is too much, would wait several times as long between two of its steps.
+_HAND_OVER = 0.001
 
 
 def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
@@ -17,11 +26,16 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
         port: port to listen on; null for that of the settings.
 
     Raises:
+        ConfigurationError: strangers could write.
         OnRecordError: the service could not be opened; the server has stopped.
     """
     chosen = structs.replace(
         settings, host=settings.host if host is None else host, port=settings.port if port is None else port
     )
+    _refuse_open_writing(chosen)
+    if chosen.log_format == "json":
+        use_json_lines()
+    sys.setswitchinterval(_HAND_OVER)
     failures: list[Exception] = []
 
     def leave(failure: Exception) -> None:
@@ -37,6 +51,7 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
             log_config=None,
             access_log=False,
             server_header=False,
+            # Who the client is behind a proxy is told from ONRECORD_TRUSTED_HOPS, and by nobody else.
             proxy_headers=False,
             timeout_graceful_shutdown=chosen.drain,
         )
@@ -44,3 +59,19 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
     server.run()
     if failures:
         raise failures[0]
+
+
+def _refuse_open_writing(settings: Settings) -> None:
+    if settings.api_keys_file is None and not _is_loopback(settings.host):
+        message = (
+            f"On {settings.host} strangers could write: set ONRECORD_API_KEYS_FILE to a file of keys (python -m "
+            "service.access makes them; with an empty file nobody can write), or listen on 127.0.0.1."
+        )
+        raise ConfigurationError(message)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

@@ -124,7 +124,7 @@ def test_whatever_breaks_inside_the_client_gets_a_problem(caplog: pytest.LogCapt
 def test_the_type_of_a_problem_leads_to_its_description(client: Client) -> None:
     """GET on the URI reference; all of them are listed."""
     listed = client.get("/problems").json()["items"]
-    assert [400, 404, 405, 406, 413, 415, 500, 503] == [item["status"] for item in listed]
+    assert [400, 401, 403, 404, 405, 406, 413, 415, 429, 500, 503] == [item["status"] for item in listed]
     for item in listed:
         assert item == client.get(item["type"]).json()
     assert client.get("/problems/unheard-of").status_code == 404
