@@ -1,14 +1,16 @@
 """Ports: what has, or will have, more than one implementation."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from service.domain.date import Date
 from service.domain.origin import CopyLink, Origin, Variant
 from service.domain.page import Page
 from service.domain.quote import Quote, QuoteKind
@@ -116,6 +118,7 @@ class Addition(Struct, frozen=True, kw_only=True):
         links: which stored sources this one is a copy of, or they of it.
         origins: the origin of this source and the new origin of every stored source whose origin changes.
         variants: pairs of quotes, (quote id, its variant), in both directions.
+        dated: new dates of its quotes and of stored ones by quote id, which copies of their text now fix, or no longer.
     """
 
     source: Source
@@ -127,6 +130,7 @@ class Addition(Struct, frozen=True, kw_only=True):
     links: tuple[CopyLink, ...]
     origins: dict[str, Origin]
     variants: tuple[tuple[str, Variant], ...]
+    dated: dict[str, Date | None] = {}
 
 
 class Store(Protocol):
@@ -151,12 +155,15 @@ class Store(Protocol):
         """
         ...
 
-    def delete_source(self, source_id: str, origins: dict[str, Origin]) -> bool:
+    def delete_source(
+        self, source_id: str, origins: dict[str, Origin], dated: Mapping[str, Date | None] = MappingProxyType({})
+    ) -> bool:
         """Remove a source with its quotes, vectors, links, and variants, and speakers left without any quote.
 
         Args:
             source_id: the source.
             origins: the new origin of every other source whose origin changes with it.
+            dated: new dates of quotes of other sources by quote id.
 
         Returns:
             True when it was there.

@@ -3,8 +3,11 @@
 The gold is `tests/golden/seeds_gold.jsonl` (or `quotes/seeds_gold.jsonl` of the benchmark data): 77 quotes, each with
 the day on which it was said as far as people could find out. Quotes and mentions are taken from the gold, so that only
 attribution and dating are measured. A date is right when it and the gold do not contradict each other and it says more
-than "by the day of publication"; missing when it says no more than that; wrong otherwise. Each document is dated from
-its text alone, and again with a day of publication (the last day on which any of its quotes can have been said).
+than "by the day of publication"; missing when it says no more than that; wrong otherwise. A day marked as uncertain
+counts as stated. Each document is dated from its text alone, against what people read out of the text alone (a day
+without a year, say; where that is nothing, no day may be stated); again with its copies in the store, where dates from
+these are held against the days that people found; and again with a day of publication (the last day on which any of its
+quotes can have been said), against the same. `-v` prints what is not right.
 """
 
 import datetime as dt
@@ -12,16 +15,20 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from service.dates import date_quotes
+from msgspec.structs import replace
+
+from service.dates import Copy, date_from_copies, date_quotes
 from service.domain.date import Date, exact_day
 from service.domain.quote import Quote, Words, quote_id
 from service.domain.source import About
 from service.domain.span import Span
 from service.language import Parser
+from service.lineage import compare
 from service.reading import read_plain
 from service.speakers import attribute
 
@@ -48,15 +55,32 @@ def interval(iso: str) -> Interval:
     return start, dt.date.fromisoformat(last or first)
 
 
+def stated(date: Date) -> Interval:
+    """Return the first and last day that a date states, an uncertain one too; what has no year stands in 2000."""
+    if "?" not in date.edtf and not date.edtf.startswith("XXXX"):
+        return date.earliest or dt.date.min, date.latest or dt.date.max
+    first, _, last = date.edtf.replace("?", "").partition("/")
+    return _first_of(first), _last_of(last or first)
+
+
+def _first_of(edtf: str) -> dt.date:
+    return dt.date.min if edtf == ".." else dt.date.fromisoformat(_full(edtf, "01"))
+
+
+def _last_of(edtf: str) -> dt.date:
+    return dt.date.max if edtf == ".." else dt.date.fromisoformat(_full(edtf, "28"))
+
+
+def _full(edtf: str, day: str) -> str:
+    return edtf.replace("XXXX", "2000").replace("--", "2000-") + ("" if edtf.count("-") > 1 else f"-{day}")
+
+
 def judge(date: Date | None, gold: Interval) -> str:
     """Return whether a date is right, wrong or missing against the gold."""
     if date is None or date.basis == "unknown":
         return "missing"
-    if date.edtf.startswith("XXXX-"):
-        month_day = date.edtf.removeprefix("XXXX-")
-        return "right" if any(f"{day:%m-%d}".startswith(month_day) for day in _days(gold)) else "wrong"
-    earliest, latest = date.earliest or dt.date.min, date.latest or dt.date.max
-    if date.earliest is None:
+    earliest, latest = stated(date)
+    if earliest == dt.date.min:
         bounded = gold[0] == dt.date.min
         return ("right" if bounded else "missing") if latest >= gold[1] else "wrong"
     inside = gold[0] <= earliest and latest <= gold[1]
@@ -64,11 +88,20 @@ def judge(date: Date | None, gold: Interval) -> str:
     return "right" if inside or around else "wrong"
 
 
-def _days(gold: Interval) -> Iterator[dt.date]:
-    day = max(gold[0], gold[1] - dt.timedelta(days=366))
-    while day <= gold[1]:
-        yield day
-        day += dt.timedelta(days=1)
+def judge_alone(date: Date | None, gold: Row) -> str:
+    """Return how a date that the text alone gives stands to what people read out of the text alone.
+
+    Args:
+        date: the date.
+        gold: with `text_only`, which is null where the text fixes nothing, and `iso`, which nothing may contradict.
+
+    Returns:
+        `right`, also where the text fixes nothing and the date says no day, `wrong` or `missing`.
+    """
+    if gold["text_only"] is None:
+        return "right" if judge(date, interval(gold["iso"])) == "missing" else judge(date, interval(gold["iso"]))
+    first, _, last = gold["text_only"].partition("/")
+    return judge(date, (_first_of(first), _last_of(last or first)))
 
 
 def quotes_of(document: Row) -> tuple[Quote, ...]:
@@ -98,40 +131,80 @@ def _words(text: str, row: Row) -> Words:
     return Words(span.of(text), span)
 
 
-def dated(parser: Parser, document: Row, published: dt.date | None) -> dict[Span, Date | None]:
-    """Return the date of every gold quote of a document by its span."""
-    about = About(published_on=exact_day(published, "metadata", "given") if published else None)
+def read(parser: Parser, document: Row, published: dt.date | None) -> Copy:
+    """Return a document with its gold quotes, attributed and dated by the service."""
+    about = About(published_on=exact_day(published, "metadata", "Given.") if published else None)
     source = read_plain(document["text"], about)
     doc = parser.parse(source.text, source.blocks)
-    attribution = attribute(doc, quotes_of(document))
-    return {quote.span: quote.said_on for quote in date_quotes(source, doc, attribution.quotes)}
+    return Copy(source, date_quotes(source, doc, attribute(doc, quotes_of(document)).quotes))
 
 
-def measure(parser: Parser, documents: list[Row], *, published: bool) -> dict[str, Counter[str]]:
-    """Return how many dates come out right, wrong and missing, by how the gold knows them."""
-    counts: dict[str, Counter[str]] = {}
-    for document in documents:
-        golds = {Span(row["start"], row["end"]): row["date"] for row in document["quotes"] if row.get("date")}
-        day = max(interval(gold["iso"])[1] for gold in golds.values())
-        for span, date in dated(parser, document, day if published else None).items():
-            if span not in golds:
-                continue
-            gold = golds[span]
-            group = "own expression" if gold["expr"] else "inherited or bounded"
-            counts.setdefault(group, Counter())[judge(date, interval(gold["iso"]))] += 1
-    return counts
+def last_day(document: Row) -> dt.date:
+    """Return the last day on which any quote of a document can have been said."""
+    return max(interval(row["date"]["iso"])[1] for row in document["quotes"] if row.get("date"))
+
+
+def alone(parser: Parser, documents: Sequence[Row]) -> list[Copy]:
+    """Date each document from its own text."""
+    return [read(parser, document, None) for document in documents]
+
+
+def with_publication(parser: Parser, documents: Sequence[Row]) -> list[Copy]:
+    """Date each document from its own text and its day of publication."""
+    return [read(parser, document, last_day(document)) for document in documents]
+
+
+def with_copies(parser: Parser, documents: Sequence[Row]) -> list[Copy]:
+    """Date each document from its own text and from the copies of it among the others."""
+    copies = alone(parser, documents)
+    dates: dict[str, Date] = {}
+    for one, other in combinations(copies, 2):
+        if compare(one.source, other.source) is not None:
+            dates |= date_from_copies([one, other])
+    return [
+        Copy(copy.source, tuple(replace(each, said_on=dates.get(each.id, each.said_on)) for each in copy.quotes))
+        for copy in copies
+    ]
+
+
+WAYS: dict[str, Callable[[Parser, Sequence[Row]], list[Copy]]] = {
+    "text alone": alone,
+    "copies in the store": with_copies,
+    "day of publication": with_publication,
+}
+
+
+def outcomes(parser: Parser, documents: Sequence[Row], way: str) -> Iterator[tuple[Row, Date | None, str]]:
+    """Give every dated gold quote with the date that the service finds, and whether that is right, wrong or missing."""
+    for document, copy in zip(documents, WAYS[way](parser, documents), strict=True):
+        found = {quote.span: quote.said_on for quote in copy.quotes}
+        for row in document["quotes"]:
+            if row.get("date"):
+                date, gold = found[Span(row["start"], row["end"])], row["date"]
+                told = way == "day of publication" or (date is not None and date.basis == "corpus")
+                yield row, date, judge(date, interval(gold["iso"])) if told else judge_alone(date, gold)
+
+
+def gold_documents() -> list[Row]:
+    """Return the documents of the gold."""
+    return [json.loads(line) for line in gold_file().read_text(encoding="utf-8").splitlines()]
 
 
 def main() -> None:
     """Print the table."""
-    documents = [json.loads(line) for line in gold_file().read_text(encoding="utf-8").splitlines()]
+    documents = gold_documents()
     parser = Parser()
     print(f"{'given':<22} {'dated by':<22} {'n':>4} " + " ".join(f"{name:>8}" for name in OUTCOMES))
-    for published in (False, True):
-        for group, counts in sorted(measure(parser, documents, published=published).items(), reverse=True):
-            given = "day of publication" if published else "text alone"
-            figures = " ".join(f"{counts[name]:>8}" for name in OUTCOMES)
-            print(f"{given:<22} {group:<22} {counts.total():>4} {figures}")
+    for way in WAYS:
+        counts: dict[str, Counter[str]] = {}
+        for row, date, outcome in outcomes(parser, documents, way):
+            group = "own expression" if row["date"]["expr"] else "inherited or bounded"
+            counts.setdefault(group, Counter())[outcome] += 1
+            if outcome != "right" and "-v" in sys.argv[1:]:
+                print(f"{outcome}: {row['qid']} {date and date.edtf}, not {row['date']}")
+        for group, count in sorted(counts.items(), reverse=True):
+            figures = " ".join(f"{count[name]:>8}" for name in OUTCOMES)
+            print(f"{way:<22} {group:<22} {count.total():>4} {figures}")
 
 
 if __name__ == "__main__":

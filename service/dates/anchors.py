@@ -24,6 +24,13 @@ _TIME = re.compile(
 )
 _MARKED = re.compile(r"^\W*(?:published|posted|last\s+updated|updated)\b", re.IGNORECASE)
 _SHORT_LINE = 80
+# "Copyright 2022 Ruritania Post": at the beginning of a line, for a photo's notice stands behind its credit.
+_SIGN = r"(?:copyright|\u00a9|\(c\))"
+_NOTICE = re.compile(
+    rf"^\W*(?P<notice>{_SIGN})(?:\s|{_SIGN})*(?:\d{{4}}\s*[-\u2013]\s*)?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TAIL = 2 / 3
 
 
 def find_anchor(source: Source, expressions: Sequence[Expression]) -> Anchor | None:
@@ -125,6 +132,27 @@ def _started(before: str, event: str) -> str | None:
     return next((word for word in reversed(words) if word in names), None)
 
 
+def _by_notice(text: str) -> Date | None:
+    """Return the end of the year that a notice at the end of a text gives as that of its first publication."""
+    notices = [found for found in _NOTICE.finditer(text) if found.start() > len(text) * _TAIL]
+    if not notices:
+        return None
+    notice = max(notices, key=lambda found: found["year"])
+    last = dt.date(int(notice["year"]), 12, 31)
+    span = Span(notice.start("notice"), notice.end("year"))
+    words = span.of(text)
+    note = f"No words date it; it was said by the end of the year that the notice \u201c{words}\u201d gives."
+    return Date(
+        edtf=f"../{last.isoformat()}",
+        earliest=None,
+        latest=last,
+        basis="explicit",
+        expression=words,
+        span=span,
+        note=note,
+    )
+
+
 def published_by(source: Source) -> Date | None:
     """Return a date that says only that something was said by the time it was published, or None.
 
@@ -133,7 +161,7 @@ def published_by(source: Source) -> Date | None:
     """
     published = source.about.published_on
     if published is None or published.latest is None:
-        return None
+        return _by_notice(source.text)
     last = published.latest
     return Date(
         edtf=f"../{last.isoformat()}",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from service.dates.venues import is_of_another_time, venue_of
+from service.dates.venues import is_of_another_time, looks_back, venue_of
 from service.domain.date import Date
 from service.domain.quote import Quote
 from service.domain.source import Source
@@ -15,6 +15,11 @@ from service.language import Doc
 _SEPARATOR = re.compile(r"\n(?=[^\n]*\S)(?:_|[^\w\n])+\n")
 
 
+def is_ticker(text: str) -> bool:
+    """Tell whether lines without letters part a text into items, each with news of its own."""
+    return _SEPARATOR.search(text) is not None
+
+
 def inherit(
     source: Source, doc: Doc, quotes: Sequence[Quote], own: Mapping[str, Date], contents: Sequence[Span]
 ) -> dict[str, Date]:
@@ -22,7 +27,8 @@ def inherit(
 
     Pieces of one utterance share its date. Further on, an utterance takes the date of the last dated one of the same
     speaker, unless that looks back at more than a day, or its cue tells of another time ("has said", "previously") or
-    of another venue. A headline takes the date of its speaker when all dated utterances of that speaker have the same.
+    of another venue. A headline, or the first sentence, takes the date of its speaker when all dated utterances of that
+    speaker have the same.
 
     Args:
         source: the document.
@@ -54,7 +60,7 @@ def inherit(
         elif quote.cue is not None:
             # What goes on from here goes on from another, undated time.
             last.pop(quote.speaker.id, None)
-    _date_headlines(source, quotes, own, dated)
+    _date_headlines(source, doc, quotes, own, dated)
     return dated
 
 
@@ -79,10 +85,21 @@ def _contains(outer: Span, inner: Span) -> bool:
     return outer != inner and outer.start <= inner.start and inner.end <= outer.end
 
 
-def _date_headlines(source: Source, quotes: Sequence[Quote], own: Mapping[str, Date], dated: dict[str, Date]) -> None:
+def _lede(source: Source, doc: Doc) -> list[Span]:
+    """Return the first sentence of the running text, which tells in short what the text tells at length."""
+    first = next((block.span for block in source.blocks if block.kind == "text"), None)
+    sentence = next((each for each in doc.sents if first is not None and each.start_char >= first.start), None)
+    return [] if sentence is None else [Span(sentence.start_char, sentence.end_char)]
+
+
+def _date_headlines(
+    source: Source, doc: Doc, quotes: Sequence[Quote], own: Mapping[str, Date], dated: dict[str, Date]
+) -> None:
     headings = [block.span for block in source.blocks if block.kind == "heading"]
+    headings += _lede(source, doc)
     for quote in quotes:
-        if quote.id in dated or quote.speaker is None or not any(span.overlap(quote.span) for span in headings):
+        told = quote.speaker is not None and any(span.overlap(quote.span) for span in headings)
+        if quote.id in dated or quote.speaker is None or not told or looks_back(doc, quote):
             continue
         speaker = quote.speaker.id
         theirs = [

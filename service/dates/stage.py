@@ -11,7 +11,8 @@ from service.dates.compounds import with_bases
 from service.dates.expression import Expression
 from service.dates.expressions import find_expressions
 from service.dates.governing import governing_expression
-from service.dates.inherit import inherit
+from service.dates.inherit import inherit, is_ticker
+from service.dates.news import date_by_news, find_news
 from service.dates.notes import describe
 from service.dates.periods import Period
 from service.dates.resolve import resolve
@@ -50,6 +51,7 @@ def date_quotes(source: Source, doc: Doc, quotes: Sequence[Quote]) -> tuple[Quot
     """
     expressions = find_expressions(source.text)
     contents = [quote.span for quote in quotes if quote.kind != "narration"]
+    captions = [block.span for block in source.blocks if block.kind == "caption"]
     silent = [block.span for block in source.blocks if block.kind in _SILENT]
     spoken = [quote.span for quote in quotes if quote.kind in {"direct", "mixed"}]
     usable = _usable(source.text, [item for item in expressions if not _is_inside(item, silent)], spoken)
@@ -63,6 +65,9 @@ def date_quotes(source: Source, doc: Doc, quotes: Sequence[Quote]) -> tuple[Quot
     own = _own_dates(quotes, governed, calendar)
     dated = inherit(source, doc, quotes, own, contents)
     bound = published_by(source)
+    news = find_news(own.values(), [item for item in expressions if _is_inside(item, captions)])
+    if news is not None and not is_ticker(source.text):
+        dated |= date_by_news(doc, quotes, dated, news, bound.latest if bound else None)
     return tuple(
         quote if quote.kind == "narration" else replace(quote, said_on=_bounded(dated.get(quote.id), bound))
         for quote in quotes

@@ -91,12 +91,24 @@ def is_of_another_time(doc: Doc, quote: Quote) -> bool:
     """
     cue = quote.cue
     span = doc.char_span(cue.span.start, cue.span.end, alignment_mode="expand") if cue else None
-    if span is None:
+    if span is None or looks_back(doc, quote):
         return True
     verb = span.root
-    # "Three days after Orlov told the BBC": the clause dates another event by what he said before.
-    if any(child.dep_ in {"mark", "advmod"} and child.lower_ in _CONJUNCTIONS for child in verb.children):
-        return True
     perfect = any(child.dep_ == "aux" and child.lemma_ in {"have", "will", "would"} for child in verb.children)
-    perfect = perfect or any(token.lemma_ == "have" for token in span)
-    return perfect or any(child.dep_ == "advmod" and child.lower_ in _PRIOR for child in verb.children)
+    return perfect or any(token.lemma_ == "have" for token in span)
+
+
+def looks_back(doc: Doc, quote: Quote) -> bool:
+    """Tell whether words beside a cue place it before what the document tells: "previously said", "after he said".
+
+    Args:
+        doc: the parsed document.
+        quote: a quote.
+    """
+    cue = quote.cue
+    span = doc.char_span(cue.span.start, cue.span.end, alignment_mode="expand") if cue else None
+    if span is None:
+        return False
+    # "Three days after Orlov told the BBC": the clause dates another event by what he said before.
+    beside = {child.lower_ for child in span.root.children if child.dep_ in {"advmod", "mark"}}
+    return not beside.isdisjoint(_PRIOR | _CONJUNCTIONS)

@@ -8,7 +8,8 @@ import numpy as np
 from msgspec import Struct, structs
 from numpy.typing import NDArray
 
-from service.dates import date_quotes
+from service.dates import Copy, date_from_copies, date_quotes
+from service.domain.date import Date
 from service.domain.errors import InvalidInputError
 from service.domain.origin import CopyLink, Origin
 from service.domain.quote import Quote, evidence_text
@@ -22,6 +23,7 @@ from service.speakers import Attribution, attribute, identify
 
 _VARIANT_NEIGHBOURS = 12
 _COPY_CANDIDATES = 20
+_PAGE = 100
 _LINES = frozenset({".jsonl", ".ndjson"})
 
 
@@ -42,6 +44,11 @@ class _Reading(Struct, frozen=True):
 
     source: Source
     attribution: Attribution
+
+
+def _is_bounded(source: Source) -> bool:
+    """Tell whether a day of publication bounds all that a source says, so that no copy need date it."""
+    return source.about.published_on is not None and source.about.published_on.latest is not None
 
 
 class Ingest:
@@ -125,6 +132,7 @@ class Ingest:
         with self._joining:
             known = identify(reading.attribution, self._store.all_speakers())
             links = self._copies(source, prints)
+            origins = self._origins(links, added=source)
             addition = Addition(
                 source=source,
                 quotes=known.quotes,
@@ -133,8 +141,9 @@ class Ingest:
                 speakers=known.speakers,
                 merged=known.merged,
                 links=links,
-                origins=self._origins(links, added=source),
+                origins=origins,
                 variants=variants(known.quotes, self._neighbours(vectors, known.quotes)),
+                dated=self._dates(origins, added=Copy(source, known.quotes)),
             )
             return Added(source.id, created=self._store.add_source(addition))
 
@@ -148,13 +157,46 @@ class Ingest:
             links = self._store.links([source_id])
             remaining = [source for source in self._members(links, set()) if source.id != source_id]
             kept = tuple(link for link in links if source_id not in (link.left, link.right))
-            return self._store.delete_source(source_id, settle(remaining, kept))
+            origins = settle(remaining, kept)
+            return self._store.delete_source(source_id, origins, self._dates(origins))
 
     def _read(self, source: Source) -> _Reading:
         doc = self._parser.parse(source.text, source.blocks)
         attribution = attribute(doc, find_quotes(source, doc))
         dated = date_quotes(source, doc, attribution.quotes)
         return _Reading(source, structs.replace(attribution, quotes=dated))
+
+    def _dates(self, origins: dict[str, Origin], added: Copy | None = None) -> dict[str, Date | None]:
+        """Return the dates of quotes that copies of one text now fix for one another, or no longer fix."""
+        changed: dict[str, Date | None] = {}
+        new = (added,) if added else ()
+        for origin in sorted({each.id for each in origins.values()}):
+            members = {key for key, each in origins.items() if each.id == origin}
+            sources = self._members((), members - {each.source.id for each in new})
+            joined = [each for each in new if each.source.id in members]
+            if not sources or all(_is_bounded(source) for source in (*sources, *(each.source for each in joined))):
+                continue
+            stored = [*(Copy(source, self._quotes(source.id)) for source in sources), *joined]
+            alone = [self._as_read(copy) for copy in stored]
+            dates = {quote.id: quote.said_on for copy in alone for quote in copy.quotes} | date_from_copies(alone)
+            before = {quote.id: quote.said_on for copy in stored for quote in copy.quotes}
+            changed |= {key: date for key, date in dates.items() if date != before[key]}
+        return changed
+
+    def _quotes(self, source_id: str) -> tuple[Quote, ...]:
+        page = self._store.quotes(QuoteFilter(source_id=source_id), limit=_PAGE)
+        quotes = list(page.items)
+        while page.next_cursor is not None:
+            page = self._store.quotes(QuoteFilter(source_id=source_id), limit=_PAGE, cursor=page.next_cursor)
+            quotes.extend(page.items)
+        return tuple(quotes)
+
+    def _as_read(self, copy: Copy) -> Copy:
+        """Return a copy with the dates that it has by itself; one that owes a date to others is read again."""
+        if not any(quote.said_on and quote.said_on.basis == "corpus" for quote in copy.quotes):
+            return copy
+        own = {quote.id: quote.said_on for quote in self._read(copy.source).attribution.quotes}
+        return Copy(copy.source, tuple(structs.replace(quote, said_on=own.get(quote.id)) for quote in copy.quotes))
 
     def _copies(self, source: Source, prints: tuple[int, ...]) -> tuple[CopyLink, ...]:
         near = self._store.sharing(prints, at_least=AT_LEAST)[:_COPY_CANDIDATES]

@@ -1,11 +1,14 @@
 """Writing and removing sources: each a single transaction of the writer."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from sqlite_utils import Database
 
+from service.domain.date import Date
 from service.domain.origin import CopyLink, Origin, Variant
 from service.ports import Addition
-from service.store.sqlite.records import encode, quote_row, source_row, vector_bytes
+from service.store.sqlite.records import date_columns, encode, quote_row, source_row, vector_bytes
 from service.store.sqlite.revisions import advance
 from service.store.sqlite.speakers import forget_silent_speakers, merge_speakers, put_speakers, resolve_references
 from service.store.sqlite.values import scrub
@@ -80,17 +83,19 @@ def add(database: Database, addition: Addition) -> bool:
     database.conn.executemany(_INSERT_LINK, map(_link_row, addition.links))
     database.conn.executemany(_INSERT_VARIANT, [_variant_row(*pair) for pair in addition.variants])
     _settle_origins(database, addition.origins)
+    _redate(database, addition.dated)
     advance(database, "add", source.id)
     return True
 
 
-def remove(database: Database, source_id: str, origins: dict[str, Origin]) -> bool:
+def remove(database: Database, source_id: str, origins: dict[str, Origin], dated: Mapping[str, Date | None]) -> bool:
     """Remove a source with all that is only there because of it.
 
     Args:
         database: the writer's connection, in a transaction.
         source_id: the source.
         origins: new origins of other sources.
+        dated: new dates of quotes of other sources by quote id.
 
     Returns:
         Whether it was there.
@@ -101,6 +106,7 @@ def remove(database: Database, source_id: str, origins: dict[str, Origin]) -> bo
         return False
     forget_silent_speakers(database)
     _settle_origins(database, origins)
+    _redate(database, dated)
     advance(database, "delete", source_id)
     return True
 
@@ -128,3 +134,13 @@ def _settle_origins(database: Database, origins: dict[str, Origin]) -> None:
         "UPDATE sources SET origin_id = ?, origin_relation = ? WHERE id = ?",
         [(origin.id, origin.relation, source_id) for source_id, origin in origins.items()],
     )
+
+
+def _redate(database: Database, dated: Mapping[str, Date | None]) -> None:
+    for quote_id, date in dated.items():
+        row = database.execute("SELECT details FROM quotes WHERE id = ?", (quote_id,)).fetchone()
+        if row is not None:
+            database.execute(
+                "UPDATE quotes SET earliest = :earliest, latest = :latest, details = :details WHERE id = :id",
+                {"id": quote_id, **date_columns(row[0], date)},
+            )

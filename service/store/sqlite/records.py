@@ -127,6 +127,20 @@ def quote_row(quote: Quote, source: int, speaker_id: str | None, speaker_name: s
     }
 
 
+def date_columns(details: str, date: Date | None) -> dict[str, object]:
+    """Lay a quote's new date out in columns.
+
+    Args:
+        details: what the quote holds beyond its columns, as stored.
+        date: the new date, or null.
+    """
+    return {
+        "earliest": iso(date.earliest) if date else None,
+        "latest": iso(date.latest) if date else None,
+        "details": encode(msgspec.structs.replace(_details.decode(details), said_on=date)),
+    }
+
+
 def quote_of(row: Row) -> Quote:
     """Read a quote from `SELECT_QUOTES`; the speaker's name is the best one that the store knows now."""
     _, quote_id, source_id, kind, start, end, context_start, context_end, speaker_id, name, rest, text, context = row

@@ -1,13 +1,15 @@
 """The store itself: every method of the port, each one call into the part that does it."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from service.domain.date import Date
 from service.domain.errors import ConfigurationError, InvalidInputError, StoreDamagedError, StoreUnavailableError
 from service.domain.origin import CopyLink, Origin, Variant
 from service.domain.page import Page
@@ -114,9 +116,11 @@ class SqliteStore:
             message = "The text holds a lone surrogate, which is no character; send well-formed Unicode."
             raise InvalidInputError(message, pointer="/text") from error
 
-    def delete_source(self, source_id: str, origins: dict[str, Origin]) -> bool:
+    def delete_source(
+        self, source_id: str, origins: dict[str, Origin], dated: Mapping[str, Date | None] = MappingProxyType({})
+    ) -> bool:
         """Remove a source with all that came with it; True when it was there."""
-        return self._writer.run(lambda database: additions.remove(database, source_id, origins))
+        return self._writer.run(lambda database: additions.remove(database, source_id, origins, dated))
 
     def source(self, source_id: str) -> StoredSource | None:
         """Return a source, or None."""

@@ -137,7 +137,14 @@ def test_an_utterance_inherits_within_one_event(date_text: DateText) -> None:
         ("banks fall", "Orlov", "told"),
         published="2022-04-27",
     )
-    assert _edtf(dates) == ["2022-04-26", "2022-04-26", *["../2022-04-27"] * 4]
+    assert _edtf(dates) == [
+        "2022-04-26",
+        "2022-04-26",
+        "2022-04-26?/2022-04-27",
+        "../2022-04-27",
+        "../2022-04-27",
+        "2022-04-26?/2022-04-27",
+    ]
     assert dates[1] is not None
     assert "occasion" in dates[1].note
 
@@ -149,6 +156,53 @@ def test_a_look_back_ends_with_its_paragraph(date_text: DateText) -> None:
     assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-03", "../2022-04-27"]
     text = "Orlov said Monday taxes rise.\n___\nOrlov said wages fall."
     assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-04-25", "../2022-04-27"]
+
+
+def test_an_undated_utterance_is_probably_not_older_than_the_news(date_text: DateText) -> None:
+    """That is marked as uncertain, bounds nothing, and is said of no look back and of nobody's words within words."""
+    text = (
+        "Orlov said on Sunday taxes rise. Webb disagreed: “No,” Webb said. Lee had said wages fall. "
+        "Webb said Lee would say rents fall."
+    )
+    triples = (
+        ("taxes rise", "Orlov", "said"),
+        ("No,", "Webb", "said"),
+        ("wages fall", "Lee", "said"),
+        ("Lee would say rents fall", "Webb", "said"),
+    )
+    dates = date_text(text, *triples, published="2022-04-26")
+    news = "2022-04-24?/2022-04-26"
+    assert _edtf(dates) == ["2022-04-24", news, "../2022-04-26", news]
+    assert dates[1] is not None
+    assert (dates[1].earliest, str(dates[1].latest), dates[1].expression) == (None, "2022-04-26", "Sunday")
+    assert "probably" in dates[1].note
+    assert _edtf(date_text(text, *triples, published="2022-04-24"))[1] == "2022-04-24?"
+
+
+def test_days_far_apart_are_no_one_news(date_text: DateText) -> None:
+    """Where a document looks back at days of its own, nothing says which of them an undated utterance belongs to."""
+    text = "Orlov announced on April 3 that taxes rise. Lee explained on Sunday that wages fall. Webb said rents fall."
+    triples = (("taxes rise", "Orlov", "announced"), ("wages fall", "Lee", "explained"), ("rents fall", "Webb", "said"))
+    dates = date_text(text, *triples, published="2022-04-26")
+    assert _edtf(dates) == ["2022-04-03", "2022-04-24", "../2022-04-26"]
+
+
+def test_a_notice_gives_the_last_day(date_text: DateText) -> None:
+    """A page says in which year it was published first; a photo shown on it was taken before."""
+    caption = "Orlov in Berlin on June 24, 2021."
+    body = "Orlov said the border is open. It was a long day, and many came to hear the news at the place."
+    text = f"{caption}\n{body}\n\nCopyright 2021 Ruritania Post."
+    blocks = (
+        Block(Span(0, len(caption)), "caption"),
+        Block(Span(len(caption) + 1, len(text)), "text"),
+    )
+    (date,) = date_text(text, (CONTENT, "Orlov", "said"), blocks=blocks)
+    assert date is not None
+    assert (date.edtf, date.earliest, str(date.latest)) == ("2021-06-24?/2021-12-31", None, "2021-12-31")
+    (date,) = date_text(f"{body}\n\n© 2019–2021 Ruritania Post.", (CONTENT, "Orlov", "said"))
+    assert date is not None
+    assert (date.edtf, date.basis, date.expression) == ("../2021-12-31", "explicit", "© 2019–2021")
+    assert date_text(f"© 2021 Reuters\n{body}", (CONTENT, "Orlov", "said")) == [None]
 
 
 def test_nothing_was_said_after_it_was_published(date_text: DateText) -> None:
