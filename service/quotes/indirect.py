@@ -20,6 +20,8 @@ _FARTHEST_THAT = 20
 _CONTENT_NOUNS = word_set(
     "belief chance concern evidence fact fear feeling hope idea impression notion possibility sign"
 )
+_SHOWING = frozenset({"show", "report"})
+_SHOWN_BY = word_set("analysis data document figure paper poll polling record report result study survey")
 _WITH_GERUND = frozenset({"say", "report"})
 _DOUBTERS = frozenset({"whether", "if", "how", "why", "what", "where", "who", "when"})
 
@@ -231,8 +233,13 @@ def _prepositional(verb: Token) -> list[tuple[int, int]]:
 
 
 def _object(verb: Token) -> list[tuple[int, int]]:
-    """Find "proposed a tax on carbon"."""
+    """Find "proposed a tax on carbon", and "the poll shows Lee ahead of Webb"."""
+    subject = child(verb, "nsubj")
+    if verb.lemma_.lower() in _SHOWING and (subject is None or subject.lemma_.lower() not in _SHOWN_BY):
+        return []
     for item in verb.rights:
+        if verb.lemma_.lower() == "show" and item.dep_ == "dobj":
+            return [(item.left_edge.i, verb.sent.end)]
         if item.dep_ == "dobj" and item.pos_ != "PRON" and item.right_edge.i - item.left_edge.i > 0:
             return [(item.left_edge.i, item.right_edge.i + 1)]
     return []

@@ -64,7 +64,7 @@ NAMING = word_set("""
 # "Ann proposed a tax": a noun phrase is the content.
 OBJECT = word_set("""
     acknowledge admit announce demand deny describe disclose discuss explain mention pledge predict promise
-    propose question recommend reiterate repeat request reveal suggest tout warn
+    propose question recommend reiterate repeat report request reveal show suggest tout warn
 """)
 
 # "Ann called for a vote": the object of the preposition is the content.

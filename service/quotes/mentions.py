@@ -112,7 +112,8 @@ def outside(token: Token, cover: Cover) -> bool:
 
 def continues(token: Token, cover: Cover) -> bool:
     """Tell whether a noun phrase can go on over a token: no punctuation that sets off, no line break, no mark."""
-    return token.text not in _STOPS and "\n" not in token.text and outside(token, cover)
+    stops = token.text in _STOPS and not (token.text == "/" and not token.whitespace_)
+    return not stops and "\n" not in token.text and outside(token, cover)
 
 
 def _is_circumstance(item: Token) -> bool:

@@ -102,7 +102,11 @@ def around(verb: Token, insertion: Insertion, verbs: Sequence[int]) -> list[tupl
 
 
 def _is_bare(verb: Token, insertion: Insertion) -> bool:
-    """Tell whether an attribution is nothing but a speaker and a verb, so that what surrounds it is one sentence."""
+    """Tell whether an attribution interrupts one sentence: its subject shows it, or it is but a speaker and a verb."""
+    behind = verb.doc[insertion.end : verb.sent.end]
+    interrupted = verb.doc[verb.sent.start : insertion.start - 1]
+    if any(token.dep_ in {"nsubj", "nsubjpass"} and token.head in behind for token in interrupted):
+        return True
     objects = any(item.dep_ in _OBJECTS | {"prep"} and item.i < insertion.end for item in verb.rights)
     inverted = verb.nbor().pos_ in {"PROPN", "PRON"} and any(item.dep_ in _OBJECTS | {"nsubj"} for item in verb.rights)
     named = any(token.pos_ in _NOUNS for token in verb.doc[insertion.start : verb.i])

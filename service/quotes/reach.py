@@ -1,7 +1,10 @@
 """How far a quotation reaches before its marks: "called the plan “a mess”"."""
 
+from collections.abc import Sequence
+
 from service.domain.span import Span
-from service.language import Doc
+from service.language import Doc, Token
+from service.language.word_set import word_set
 from service.quotes import lexicon
 from service.quotes.cues import Cue
 from service.quotes.marks import Region
@@ -9,6 +12,7 @@ from service.quotes.tree import Offsets
 from service.quotes.wording import is_fragment
 
 _LONGEST = 14
+_HEARERS = word_set("me you him her us them reporters supporters")
 _BREAKS = frozenset({",", ":", ";", ".", "—", "\u2013", "--", "(", ")"})
 
 
@@ -35,6 +39,12 @@ def content_of(doc: Doc, offsets: Offsets, cue: Cue | None, region: Region) -> S
     if not between or len(between) > _LONGEST or any(token.text in _BREAKS or token.is_quote for token in between):
         return region.inner
     lemma = doc[cue.token].lemma_.lower()
-    if lemma in lexicon.JUDGING:
+    if lemma in lexicon.JUDGING or (lemma in lexicon.SAY - lexicon.ADDRESSING and _completes(between)):
         return Span(between[0].idx, region.outer.end)
     return region.inner
+
+
+def _completes(between: Sequence[Token]) -> bool:
+    """Tell whether a few quoted words complete a noun phrase or a clause that begins behind the cue."""
+    first = between[0]
+    return first.pos_ in {"DET", "PRON", "PROPN", "NOUN"} and first.lower_ not in _HEARERS

@@ -15,6 +15,7 @@ _NP_STARTS = NOMINAL | word_set("DET ADJ NUM")
 _DASHES = frozenset("—\u2013-") | {"--"}
 _ALL_OF_THEM = word_set("all both each")
 _HIGHEST_CLIMB = 12
+_LONGEST_DATELINE = 14
 
 
 def inverted_speaker(verb: Token, cover: Cover) -> Token | None:
@@ -59,7 +60,7 @@ def subject_of(verb: Token, cover: Cover) -> Token | None:
     for climbed in range(_HIGHEST_CLIMB):
         own = _own_subject(verb) or inverted_speaker(verb, cover)
         if own is not None and outside(own, cover):
-            return _antecedent(own, verb)
+            return _antecedent(_behind_dateline(own, verb), verb)
         first = noun_before_insertion(verb, cover)
         if first is not None or own is not None:
             return first
@@ -71,6 +72,18 @@ def subject_of(verb: Token, cover: Cover) -> Token | None:
             return _noun_that_speaks(governor, cover)
         verb = governor
     return None
+
+
+def _behind_dateline(subject: Token, verb: Token) -> Token:
+    """Return the subject that stands behind a dateline which the parser takes for it: "NORFURT (AP) — Lee said"."""
+    if subject.i > verb.i or not subject.text.isupper() or subject.pos_ != "PROPN":
+        return subject
+    between = verb.doc[subject.i + 1 : min(verb.i, subject.i + _LONGEST_DATELINE)]
+    dash = next((token.i for token in between if token.text in _DASHES), None)
+    if dash is None:
+        return subject
+    behind = (token for token in verb.doc[dash + 1 : verb.i] if is_nominal(token) and not dash < token.head.i < verb.i)
+    return next(behind, subject)
 
 
 def _is_passive(verb: Token) -> bool:
