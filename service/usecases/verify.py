@@ -82,7 +82,7 @@ class Verify:
             InvalidInputError: the claim breaks the contract.
         """
         _refuse_bad(question)
-        body = b""
+        answer_id, body = "", b""
         for _ in range(_TRIES):
             method = self._method()
             answer_id = make_id("vrf", msgspec.json.encode((question, method)).decode())
@@ -93,7 +93,9 @@ class Verify:
             # A source that came in meanwhile would leave an answer under a revision that it was not drawn from.
             if self._store.revision() == method.index_revision:
                 return self._store.save_answer(answer_id, body)
-        return body
+        # The store never stood still: the answer saw some of it at one revision and some at another. It is kept all the
+        # same, since whoever is given an answer is given its link.
+        return self._store.save_answer(answer_id, body)
 
     def answer(self, answer_id: str) -> bytes:
         """Return an answer as it was given.
