@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -94,7 +95,7 @@ class Torture:
                     time.sleep(self._chance.uniform(0.0, self._load_seconds))
                 server.kill()
         self.result.kills += 1
-        self.result.faults += self._traffic.unexpected
+        self._note(self._traffic.unexpected)
         self._traffic.unexpected.clear()
 
     def end(self) -> None:
@@ -115,17 +116,17 @@ class Torture:
     def _prove(self, server: Server, *, everything: bool) -> None:
         client = server.await_ready()
         sample = sum(self.ledger.counts()) if everything else _SAMPLE
-        self.result.faults += self.ledger.broken_promises(client, self._chance, sample=sample)
+        self._note(self.ledger.broken_promises(client, self._chance, sample=sample))
         if everything:
-            self.result.faults += self.ledger.missing(client)
+            self._note(self.ledger.missing(client))
         self._check(self._data / STORE)
 
     def _check(self, store: Path) -> None:
         self.result.checks += 1
         try:
-            self.result.faults += SqliteMaintenance(store).check()
+            self._note(SqliteMaintenance(store).check())
         except OnRecordError as error:
-            self.result.faults.append(f"The check failed: {error}")
+            self._note([f"The check failed: {error}"])
 
     def _back_up(self, server: Server, *, kill: bool) -> None:
         before = self.ledger.stored_ids()
@@ -136,13 +137,13 @@ class Torture:
                 time.sleep(self._chance.uniform(0.0, _START_SECONDS))
                 server.kill()
             if process.wait() != 0:
-                self.result.faults.append(f"Backup {target.name} ended with exit code {process.returncode}.")
+                self._note([f"Backup {target.name} ended with exit code {process.returncode}."])
                 return
         self.result.backups += 1
-        self.result.faults += backup_problems(target)
+        self._note(backup_problems(target))
         self._check(target)
         lost = self.ledger.still_stored(before) - _source_ids(target)
-        self.result.faults += [f"Source {source_id} is not in backup {target.name}." for source_id in sorted(lost)]
+        self._note(f"Source {source_id} is not in backup {target.name}." for source_id in sorted(lost))
 
     def _serve_last_backup(self) -> None:
         if not self.result.backups:
@@ -152,7 +153,11 @@ class Torture:
             client = server.await_ready()
             items = client.ask("GET", "/v1/sources?limit=100").json["items"]
             unread = [item["id"] for item in items if "text" not in client.ask("GET", f"/v1/sources/{item['id']}").json]
-            self.result.faults += [f"Source {source_id} of the last backup cannot be read." for source_id in unread]
+            self._note(f"Source {source_id} of the last backup cannot be read." for source_id in unread)
+
+    def _note(self, faults: Iterable[str]) -> None:
+        # A promise that was broken once is broken each time that it is looked at.
+        self.result.faults += [fault for fault in faults if fault not in self.result.faults]
 
     def _backup(self, number: int) -> Path:
         return self._folder / f"backup{number}.sqlite"
