@@ -13,6 +13,7 @@ from service.api.admission import Admission
 from service.api.problems import NotReadyError
 from service.api.schemas.health import Readiness
 from service.bootstrap import Service
+from service.domain.errors import StoreDamagedError, StoreUnavailableError
 
 T = TypeVar("T")
 
@@ -43,7 +44,11 @@ class Opening:
             NotReadyError: it is not open yet, or cannot be opened.
         """
         if self._service is None:
-            message = "The service could not be opened." if self._failed else "The models are still being loaded."
+            message = (
+                "Not ready: the service could not be opened."
+                if self._failed
+                else "Not ready: the models. They are still being loaded."
+            )
             raise NotReadyError(message)
         return self._service
 
@@ -51,10 +56,14 @@ class Opening:
         """Ask every part whether it can serve.
 
         Raises:
-            NotReadyError: the models are not loaded yet.
-            StoreUnavailableError: the store cannot be read.
+            NotReadyError: one cannot; the error names it.
         """
-        await self.aside(self.service.inspect.method)
+        inspect = self.service.inspect
+        try:
+            await self.aside(inspect.method)
+        except (StoreUnavailableError, StoreDamagedError) as error:
+            message = f"Not ready: the store. {error}"
+            raise NotReadyError(message) from error
         return Readiness()
 
     async def aside(self, work: Callable[[], T]) -> T:

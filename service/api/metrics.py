@@ -12,7 +12,7 @@ from prometheus_client.registry import Collector
 from service.api.admission import Lane
 from service.api.lifespan import Opening
 from service.api.problems import NotReadyError
-from service.domain.errors import StoreUnavailableError
+from service.domain.errors import StoreDamagedError, StoreUnavailableError
 
 MEDIA_TYPE: Final = "text/plain"
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
@@ -101,7 +101,7 @@ class _Store(Collector):
     def collect(self) -> Iterator[Metric]:
         try:
             coverage = self._opening.service.inspect.coverage()
-        except (NotReadyError, StoreUnavailableError):
+        except (NotReadyError, StoreUnavailableError, StoreDamagedError):
             yield GaugeMetricFamily("onrecord_ready", "Whether every part can serve.", value=0)
             return
         yield GaugeMetricFamily("onrecord_ready", "Whether every part can serve.", value=1)

@@ -153,6 +153,16 @@ class NotReadyError(OnRecordError):
     """A part of the service is not ready to serve yet."""
 
 
+_UNAVAILABLE = (
+    StoreUnavailableError,
+    StoreDamagedError,
+    NotReadyError,
+    OverloadedError,
+    OutOfTimeError,
+    AbandonedError,
+)
+
+
 def problem_for(error: Exception, *, instance: str | None = None, under: str = "") -> Problem:
     """Say as a problem why something failed.
 
@@ -211,7 +221,7 @@ def _status(error: Exception) -> int:
             return 404
         case InvalidInputError():
             return 400
-        case StoreUnavailableError() | StoreDamagedError() | NotReadyError() | OverloadedError() | OutOfTimeError() | AbandonedError():
+        case _ if isinstance(error, _UNAVAILABLE):
             return 503
         case HTTPException() if _client_left(error):
             return 400

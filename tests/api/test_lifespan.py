@@ -46,7 +46,7 @@ def test_a_service_that_cannot_be_opened_says_so() -> None:
     with TestClient(app, raise_server_exceptions=False) as client:
         assert told.wait(5)
         answer = client.get("/health/ready")
-        assert (503, "The service could not be opened.") == (answer.status_code, answer.json()["detail"])
+        assert (503, "Not ready: the service could not be opened.") == (answer.status_code, answer.json()["detail"])
         assert client.get("/health/live").status_code == 200
 
 
