@@ -41,6 +41,8 @@ At a rally in Ruritania on Saturday, Orlov said {the border is open}. | 2022-04-
 At 3 p.m. on Monday, Orlov said {the border is open}. | 2022-04-25
 Orlov told a news conference on Wednesday morning that {the border is open}. | 2022-04-20?
 Orlov told a news conference on Thursday morning that {the border is open}. | 2022-04-21
+Orlov went further on Sunday, saying that {the border is open}. | 2022-04-24
+Orlov resigned on Friday, saying {the border is open}. | 2022-04-22
 Asked on Monday whether it was true, Orlov said {the border is open}. | 2022-04-25
 Asked at a briefing Monday about the vote, Orlov said {the border is open}. | 2022-04-25
 Orlov said over the weekend {the border is open}. | 2022-04-23/2022-04-24
@@ -111,6 +113,9 @@ The deal, signed in 1994, was dead, Orlov said, adding that {the border is open}
 Orlov, the 2012 candidate, said {the border is open}. |
 Orlov said {the border is open}, just prior to the statement on Monday. |
 Orlov announced {the steps} in the last year of his term. |
+Orlov told ABC's This Week that {the border is open}. |
+Orlov told Saturday Night Live that {the border is open}. |
+The results will be announced on Saturday, Orlov says, and {the border is open}. |
 Orlov may say {the border is open}. |
 Webb said on Monday that the border is shut, but Orlov said {the border is open}. |
 """
@@ -137,7 +142,9 @@ def _rows(kind: str, rows: str, published: str | None, otherwise: str | None) ->
             message = f"no braces in {text!r}"
             raise ValueError(message)
         plain = text.replace("{", "").replace("}", "")
-        cue = re.findall(r"\b(?:said|say|told|wrote|tweeted|testified|announced|called|According to)\b", plain)
+        cue = re.findall(
+            r"\b(?:said|saying|says|say|told|wrote|tweeted|testified|announced|called|According to)\b", plain
+        )
         behind = text[: content.start()]
         near = next((word for word in reversed(cue) if word in behind), cue[0])
         yield Case(

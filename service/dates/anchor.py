@@ -13,12 +13,14 @@ class Anchor(Struct, frozen=True, kw_only=True):
         weekday: its weekday, Monday = 0, or null when that is not known.
         yearless: whether the year is not known.
         note: how the day is known, to follow "counted from".
+        given: whether it was given with the document, not read in it.
     """
 
     day: dt.date
     weekday: int | None
     yearless: bool
     note: str
+    given: bool = False
 
     @property
     def monday(self) -> dt.date | None:
@@ -26,11 +28,12 @@ class Anchor(Struct, frozen=True, kw_only=True):
         return None if self.weekday is None else self.day - dt.timedelta(days=self.weekday)
 
 
-def known_day(day: dt.date, note: str) -> Anchor:
+def known_day(day: dt.date, note: str, *, given: bool = False) -> Anchor:
     """Return the anchor of a day whose year is known.
 
     Args:
         day: the day.
         note: how it is known.
+        given: whether it was given with the document.
     """
-    return Anchor(day=day, weekday=day.weekday(), yearless=False, note=note)
+    return Anchor(day=day, weekday=day.weekday(), yearless=False, note=note, given=given)

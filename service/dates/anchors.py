@@ -48,7 +48,7 @@ def find_anchor(source: Source, expressions: Sequence[Expression]) -> Anchor | N
     """
     published = source.about.published_on
     if published is not None and published.earliest is not None and published.earliest == published.latest:
-        return known_day(published.earliest, f"the day of publication, {published.earliest.isoformat()}")
+        return known_day(published.earliest, f"the day of publication, {published.earliest.isoformat()}", given=True)
     return _from_date_line(source.text, expressions) or _from_count(source.text, expressions)
 
 

@@ -13,6 +13,8 @@ from service.domain.span import Span
 from service.language.word_set import word_set
 
 _TITLE_BEFORE = re.compile(r"\b[A-Z][\w.]* $")
+# "ABC's This Week", "Saturday Night Live": only names have these words in capitals.
+_TITLE = re.compile(r"\s(?:Morning|Afternoon|Evening|Night|Week|Weekend|Month|Year)$")
 _LINKS = word_set("in on at of against with by as for from to and but that said says after before between")
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}
 _SIDES = {"next": 1, "following": 1, "later": 1, "previous": -1, "earlier": -1, "same": 0}
@@ -45,8 +47,8 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
 
 
 def _is_in_name(kind: Kind, text: str, span: Span) -> bool:
-    """Tell whether words belong to another noun ("Tuesday's vote") or to a title ("Ruritania Today")."""
-    if text[span.end : span.end + 2] in {"'s", "\u2019s"}:
+    """Tell whether words belong to another noun ("Tuesday's vote") or to a title ("Ruritania Today", "This Week")."""
+    if text[span.end : span.end + 2] in {"'s", "\u2019s"} or _TITLE.search(span.of(text)):
         return True
     return (
         kind == "day"

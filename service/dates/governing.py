@@ -22,6 +22,8 @@ _OPENING = re.compile(
 )
 # Who "spoke on Monday" said it then; who "announced a ban on Monday" need not have.
 _SPEAKING = frozenset({"speak", "talk", "testify"})
+# What will be said has not been said.
+_FUTURE = frozenset({"will", "shall"})
 _ASKING = frozenset({"ask", "press", "question"})
 # Expressions of several words with a clause or a preposition among them.
 _COMPOUND = frozenset({"ordinal", "range", "after", "later"})
@@ -49,7 +51,7 @@ def governing_expression(
     """
     cue = quote.cue
     verb = _verb(doc, cue.span) if cue else None
-    if cue is None or verb is None:
+    if cue is None or verb is None or any(child.dep_ == "aux" and child.lemma_ in _FUTURE for child in verb.children):
         return None
     sentence = Span(verb.sent.start_char, verb.sent.end_char)
     near = [expression for expression in expressions if sentence.overlap(expression.span)]
@@ -114,7 +116,9 @@ def _roots(doc: Doc, expression: Expression) -> frozenset[int]:
 
 
 def _heads(verb: Token) -> list[Token]:
-    """Return the verb of a cue and that of speech which it continues ("spoke on Monday and said", "said, adding")."""
+    """Return the verb of a cue and the one that it continues ("spoke on Monday and said", "left on Monday, saying")."""
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and _is_participle(verb) and verb.head.i < verb.i:
+        return [verb, verb.head]
     shares = verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.children)
     continues = shares or (verb.dep_ in {"advcl", "acl"} and _is_participle(verb))
     return [verb, verb.head] if continues and verb.head.lemma_ in SPEECH_VERBS else [verb]

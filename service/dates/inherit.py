@@ -12,6 +12,7 @@ from service.domain.source import Source
 from service.domain.span import Span
 from service.language import Doc
 
+_POST = re.compile(r"(?:re)?tweet|post", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\n(?=[^\n]*\S)(?:_|[^\w\n])+\n")
 
 
@@ -46,8 +47,10 @@ def inherit(
     for quote in quotes:
         if quote.kind == "narration" or quote.speaker is None:
             continue
-        if quote.id in own:
+        if quote.id in own and not looks_back(doc, quote):
             last[quote.speaker.id] = quote
+        elif quote.id in own:
+            last.pop(quote.speaker.id, None)
         elif quote.group in groups:
             dated[quote.id] = _passed(groups[quote.group], "another piece of the same utterance")
         elif (
@@ -77,8 +80,15 @@ def _may_go_on(text: str, date: Date, before: Quote, quote: Quote) -> bool:
 def _same_event(doc: Doc, before: Quote, quote: Quote, contents: Sequence[Span]) -> bool:
     if quote.cue is not None and is_of_another_time(doc, quote):
         return False
+    if _is_post(before) or _is_post(quote):
+        return False
     nested = any(_contains(content, quote.span) for content in contents)
     return not nested and venue_of(doc, before, contents).agrees(venue_of(doc, quote, contents))
+
+
+def _is_post(quote: Quote) -> bool:
+    """Tell whether an utterance is a post of its own, which no other one need follow on the same day."""
+    return quote.cue is not None and _POST.match(quote.cue.text) is not None
 
 
 def _contains(outer: Span, inner: Span) -> bool:

@@ -16,13 +16,14 @@ from service.dates.news import date_by_news, find_news
 from service.dates.notes import describe
 from service.dates.periods import Period
 from service.dates.resolve import resolve
-from service.domain.date import Date
+from service.domain.date import Basis, Date
 from service.domain.quote import Quote
 from service.domain.source import Source
 from service.domain.span import Span
 from service.language import Doc
 
 _ABSOLUTE = frozenset({"date", "figures", "month", "year", "decade", "century", "season", "quarter", "range"})
+_DAYS_OF_A_YEAR = frozenset({"date", "month"})
 _SILENT = frozenset({"caption", "furniture"})
 
 
@@ -133,11 +134,18 @@ def _date(expression: Expression, anchor: Anchor | None, calendar: _Calendar) ->
             expression=expression.text, span=expression.span, note=note,
         )  # fmt: skip
     earliest, latest = period.bounds
-    full = expression.kind in _ABSOLUTE and (expression.year is not None or period.yearless)
     return Date(
-        edtf=period.edtf, earliest=earliest, latest=latest, basis="explicit" if full else "relative",
+        edtf=period.edtf, earliest=earliest, latest=latest, basis=_basis(expression, period, anchor),
         expression=expression.text, span=expression.span, note=describe(expression, period, anchor),
     )  # fmt: skip
+
+
+def _basis(expression: Expression, period: Period, anchor: Anchor | None) -> Basis:
+    """Tell what a date rests on: its words alone, the year that the given day of publication has, or a count."""
+    if expression.kind in _ABSOLUTE and (expression.year is not None or period.yearless):
+        return "explicit"
+    year_given = anchor is not None and anchor.given and expression.kind in _DAYS_OF_A_YEAR and expression.which is None
+    return "metadata" if year_given else "relative"
 
 
 def _unknown(expression: Expression) -> str:

@@ -94,6 +94,9 @@ def is_of_another_time(doc: Doc, quote: Quote) -> bool:
     if span is None or looks_back(doc, quote):
         return True
     verb = span.root
+    # "Challenged over his remark that": a noun behind a preposition takes up what is known already.
+    if verb.pos_ == "NOUN" and verb.dep_ == "pobj":
+        return True
     perfect = any(child.dep_ == "aux" and child.lemma_ in {"have", "will", "would"} for child in verb.children)
     return perfect or any(token.lemma_ == "have" for token in span)
 
@@ -111,4 +114,6 @@ def looks_back(doc: Doc, quote: Quote) -> bool:
         return False
     # "Three days after Orlov told the BBC": the clause dates another event by what he said before.
     beside = {child.lower_ for child in span.root.children if child.dep_ in {"advmod", "mark"}}
+    if span.root.dep_ == "pcomp":
+        beside.add(span.root.head.lower_)
     return not beside.isdisjoint(_PRIOR | _CONJUNCTIONS)

@@ -83,7 +83,7 @@ def test_a_missing_year_stays_missing(date_text: DateText) -> None:
     assert (date.edtf, str(date.latest), date.basis, date.expression) == (
         "2022-12-22",
         "2022-12-22",
-        "relative",
+        "metadata",
         "December 22",
     )
     assert "2022-12-23" in date.note
@@ -156,6 +156,16 @@ def test_a_look_back_ends_with_its_paragraph(date_text: DateText) -> None:
     assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-03", "../2022-04-27"]
     text = "Orlov said Monday taxes rise.\n___\nOrlov said wages fall."
     assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-04-25", "../2022-04-27"]
+
+
+def test_a_post_and_a_look_back_pass_nothing_on(date_text: DateText) -> None:
+    """Two posts are two occasions; what was said "after suggesting" something is later than that."""
+    text = "“Taxes rise,” Orlov tweeted Saturday. “Wages fall,” Orlov wrote."
+    triples = (("Taxes rise,", "Orlov", "tweeted"), ("Wages fall,", "Orlov", "wrote"))
+    assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-04-23", "2022-04-23?/2022-04-27"]
+    text = "After suggesting on Saturday that taxes rise, Orlov left. “Wages fall,” Orlov said."
+    triples = (("taxes rise", "Orlov", "suggesting"), ("Wages fall,", "Orlov", "said"))
+    assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-04-23", "2022-04-23?/2022-04-27"]
 
 
 def test_an_undated_utterance_is_probably_not_older_than_the_news(date_text: DateText) -> None:
