@@ -9,6 +9,8 @@ from service.quotes.mentions import mention_at
 from service.quotes.tree import Cover, chars, child, descendants, runs
 
 _SHORTEST = 2
+_APPOSITION = 2
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_according(doc: Doc, cover: Cover) -> Iterator[Found]:
@@ -37,6 +39,8 @@ def _according(token: Token, cover: Cover) -> Iterator[Found]:
     last = max(descendants(source) | {to.i}) + 1
     while last < token.sent.end and doc[last].pos_ in {"NOUN", "PROPN"}:
         source, last = doc[last], max(last, doc[last].right_edge.i) + 1
+    if token.i == token.sent.start:
+        last = _end_of_source(source, last)
     cue = chars(doc, token.i, to.i + 1)
     mention = mention_at(source, cover)
     outside = set(range(token.sent.start, token.sent.end)) - set(range(token.i, last))
@@ -51,6 +55,18 @@ def _according(token: Token, cover: Cover) -> Iterator[Found]:
             final -= 1
         if final - first >= _SHORTEST and not _is_another_clause(doc, start, first, token):
             yield Found(span=chars(doc, first, final), cue=cue, mention=mention, utterance=cue.start)
+
+
+def _end_of_source(source: Token, end: int) -> int:
+    """Cut a source that opens a sentence where the parser lets it swallow what follows: behind a name in apposition."""
+    commas = [index for index in range(source.i, end) if source.doc[index].text == ","]
+    if not commas or end >= source.sent.end or any(token.tag_ in _FINITE for token in source.doc[source.i : commas[0]]):
+        return end
+    named = [token for token in source.doc[commas[0] + 1 : commas[-1]] if token.ent_type_ == "PERSON"]
+    swallowed = any(token.dep_ == "nsubj" for token in source.doc[end : source.sent.end])
+    if swallowed or not named or len(commas) < _APPOSITION:
+        return end
+    return next(index for index in commas if index > named[0].i)
 
 
 def _is_another_clause(doc: Doc, start: int, first: int, token: Token) -> bool:

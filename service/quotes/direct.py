@@ -214,16 +214,22 @@ def _inherited(
     previous, voice = last
     fresh = Voice(voice.cue, voice.mention, region.outer.start)
     if is_fragment(text, region.inner):
-        resumed = previous.paragraph == region.paragraph and [cue.words for cue in before.cues] == [voice.cue]
-        final = text[region.inner.end - 1] in ".?!" and before.span.of(text).rstrip().endswith((".", "!", "?"))
-        return voice if resumed and final else None
+        return voice if _resumes(text, region, before, last) else None
     if previous.paragraph == region.paragraph:
         alone = not before.cues or before.cues[-1].words == voice.cue
         return voice if alone else fresh
+    goes_on = previous.open_end and region.outer.start == quoted.paragraphs[region.paragraph].start
     whole = not (before.span.of(text) + after.span.of(text)).strip(" .,;:-\u2014")
-    if not whole:
+    if not whole and not goes_on:
         return None
     return voice if previous.open_end else fresh
+
+
+def _resumes(text: str, region: Region, before: Gap, last: tuple[Region, Voice]) -> bool:
+    """Tell whether a few quoted words go on with the quotation before ("…," he said. "Never.")."""
+    previous, voice = last
+    resumed = previous.paragraph == region.paragraph and [cue.words for cue in before.cues] == [voice.cue]
+    return resumed and text[region.inner.end - 1] in ".?!" and before.span.of(text).rstrip().endswith((".", "!", "?"))
 
 
 def _carried(quoted: Quoted, region: Region, before: Gap) -> Voice | None:

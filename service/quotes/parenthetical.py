@@ -105,7 +105,8 @@ def _is_bare(verb: Token, insertion: Insertion) -> bool:
     """Tell whether an attribution interrupts one sentence: its subject shows it, or it is but a speaker and a verb."""
     behind = verb.doc[insertion.end : verb.sent.end]
     interrupted = verb.doc[verb.sent.start : insertion.start - 1]
-    if any(token.dep_ in {"nsubj", "nsubjpass"} and token.head in behind for token in interrupted):
+    subject = any(token.dep_ in {"nsubj", "nsubjpass"} and token.head.i >= behind.start for token in interrupted)
+    if subject or (interrupted[0].pos_ in _PHRASE_STARTS and behind[1].pos_ in {"VERB", "AUX"}):
         return True
     objects = any(item.dep_ in _OBJECTS | {"prep"} and item.i < insertion.end for item in verb.rights)
     inverted = verb.nbor().pos_ in {"PROPN", "PRON"} and any(item.dep_ in _OBJECTS | {"nsubj"} for item in verb.rights)

@@ -13,6 +13,7 @@ from service.speakers.bodies import body_name
 from service.speakers.coreference import Answer, Scene, resolve
 from service.speakers.document import Document, read_document
 from service.speakers.mentions import Mention, is_nameable, read_mention
+from service.speakers.missed import missed_namings
 from service.speakers.names import normal_form
 from service.speakers.people import Naming, Person, gather, namings_in
 from service.speakers.salience import named_places, sentence_starts
@@ -69,6 +70,7 @@ def _scene(document: Document, quotes: Sequence[Quote], mentions: Sequence[Menti
         if mention is not None and mention.name is not None
     }
     others = [naming for naming in namings_in(document) if not any(naming.span.overlap(span) for span in spoken)]
+    others += missed_namings(document.doc, [*spoken.values(), *others])
     people = gather(document.doc, [*spoken.values(), *others])
     contents = [quote.span for quote in quotes if quote.kind != "narration"]
     places = named_places(document.doc, people, contents)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from service.domain.quote import Quote
 from service.speakers.document import Document
 from service.speakers.mentions import Mention
+from service.speakers.names import same_but_for_a_slip
 from service.speakers.people import Person
 from service.speakers.roles import match
 from service.speakers.salience import Place, rank, spoken_place
@@ -81,6 +82,8 @@ def _by_name(scene: Scene, mention: Mention) -> Answer | None:
         return Answer(index, 0.98, "named in full")
     if not person.name.full:
         return Answer(index, 0.85, "named by one name, which the text never gives in full")
+    if mention.name is not None and same_but_for_a_slip(person.name, mention.name):
+        return Answer(index, 0.7, "spelled nearly like the surname of a person named in full in the text")
     rivals = [other for other in scene.people if other.name.full and other.name.surname == person.name.surname]
     if len(rivals) > 1:
         return Answer(index, 0.75, "surname of several persons of the text, of whom this one was named last")

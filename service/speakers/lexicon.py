@@ -46,7 +46,7 @@ ROLE_NOUNS = word_set(
     trustee regent monarch ruler dictator strongman resident survivor witness victim veteran soldier mother
     father wife husband son daughter brother sister widow pollster operative surrogate moderator president-elect
     coauthor co-author negotiator mediator rapporteur chief-of-staff chaplain farmer student neighbor neighbour
-    lobbyist
+    lobbyist front-runner frontrunner runner-up
     """
 )
 

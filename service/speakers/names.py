@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA
 
 from service.language.word_set import word_set
 from service.speakers.countries import country_of, write_out
-from service.speakers.fold import fold_word
+from service.speakers.fold import fold_word, plain
 from service.speakers.lexicon import (
     ARTICLE,
     BODY_WORDS,
@@ -24,8 +25,10 @@ from service.speakers.lexicon import (
     bare,
     is_role_noun,
 )
+from service.speakers.nicknames import are_forms_of_one
 
 _LONGEST_NAME = 6
+_SHORTEST_SLIP = 5
 # The names of a store are compared with every new one; taking each apart once keeps that to a look-up.
 _REMEMBERED = 100_000
 _LINKS = word_set("and or of for in on at by with to from near who not about under over")
@@ -207,11 +210,13 @@ def normal_form(text: str) -> str:
 
 def _same_given(left: str, right: str) -> bool:
     shorter, longer = sorted((left, right), key=len)
-    return left == right or (len(shorter) == 1 and longer.startswith(shorter))
+    return left == right or (len(shorter) == 1 and longer.startswith(shorter)) or are_forms_of_one(left, right)
 
 
 def compatible(left: Name, right: Name) -> bool:
-    """Tell whether two names can be one person's: same surname, and given names that are equal, initials, or absent.
+    """Tell whether two names can be one person's.
+
+    The surnames are the same, and the given names are equal, initials, usual short forms ("Tom", "Thomas"), or absent.
 
     Args:
         left: a name.
@@ -220,6 +225,28 @@ def compatible(left: Name, right: Name) -> bool:
     if left.surname != right.surname:
         return False
     return all(_same_given(*pair) for pair in zip(left.given, right.given, strict=False))
+
+
+def by_nickname(left: Name, right: Name) -> bool:
+    """Tell whether the given names of two compatible names agree only as a name and its usual short form.
+
+    Args:
+        left: a name.
+        right: another.
+    """
+    return any(are_forms_of_one(*pair) for pair in zip(left.given, right.given, strict=False))
+
+
+def same_but_for_a_slip(left: Name, right: Name) -> bool:
+    """Tell whether two surnames differ by one letter only, as a slip of the pen makes them; short ones never do.
+
+    Args:
+        left: a name.
+        right: another.
+    """
+    shorter, longer = sorted((plain(left.text.split()[-1]), plain(right.text.split()[-1])), key=len)
+    alike = len(shorter) >= _SHORTEST_SLIP and shorter[0] == longer[0]
+    return alike and OSA.distance(shorter, longer, score_cutoff=1) == 1
 
 
 def better(left: str, right: str) -> str:

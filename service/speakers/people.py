@@ -12,7 +12,7 @@ from service.language import Doc
 from service.speakers.countries import country_of
 from service.speakers.document import Document, Entity
 from service.speakers.lexicon import POSSESSIVE, Gender
-from service.speakers.names import Name, better, capitalized, compatible, is_title, parse_name
+from service.speakers.names import Name, better, capitalized, compatible, is_title, parse_name, same_but_for_a_slip
 from service.speakers.roles import Role
 from service.speakers.traits import pronoun_gender, roles_at
 
@@ -133,6 +133,9 @@ def _join(groups: list[list[Naming]], naming: Naming) -> None:
         # "Xi" or a first name: any word of the only full name that has it.
         by_word = [group for group in groups if naming.name.surname in group[0].name.given[:1]]
         fitting = by_word if len(by_word) == 1 else []
+    if not fitting and not naming.name.full:
+        alike = [group for group in groups if group[0].name.full and same_but_for_a_slip(group[0].name, naming.name)]
+        fitting = alike if len(alike) == 1 else []
     if not fitting:
         # One word that is rather a place or a body is a person only where the text names one so elsewhere.
         if naming.personal:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from service.domain.ids import make_id
 from service.domain.quote import Quote, SpeakerRef
 from service.domain.speaker import Speaker
-from service.speakers.names import Name, better, compatible, normal_form, parse_name
+from service.speakers.names import Name, better, by_nickname, compatible, normal_form, parse_name
 from service.speakers.values import Attribution, Identification, combine
 
 
@@ -125,6 +125,8 @@ def _find(person: Speaker, register: _Register) -> _Match | None:
     full = [speaker for speaker, other in fitting if other.full]
     if len(full) != 1:
         return None
+    if name.full and by_nickname(name, parse_name(full[0].name) or name):
+        return _Match(full[0], 0.85, "usual short form of the given name")
     if name.full:
         return _Match(full[0], 0.97, "given names agree")
     return _Match(full[0], 0.85, "the only person on record with this surname")

@@ -1,5 +1,6 @@
 """Salience: which person a pronoun most likely means, by who spoke, who was subject, and how long ago."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,8 @@ from service.speakers.people import Person
 # Speakers come before subjects, and subjects before everybody else who is named; each sentence between takes a third.
 _SPEAKER, _SUBJECT, _NAMED, _INSIDE = 3.0, 2.6, 1.0, 0.4
 _DECAY = 0.68
+_BYLINE = re.compile(r"\W*(?:(?:words|text|story|report|written|reporting) )?by:? (?=[A-Z])", re.IGNORECASE)
+_LONGEST_BYLINE = 12  # words
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -44,17 +47,32 @@ def named_places(doc: Doc, people: Sequence[Person], contents: Sequence[Span]) -
         people: its persons.
         contents: where the contents of its quotes stand; who is named inside one is not who speaks on.
     """
-    places = []
+    places, text = [], doc.text
     for index, person in enumerate(people):
         if not person.personal:
             continue
         for naming in person.namings:
+            if is_byline(text, naming.span):
+                continue  # who wrote the text is not in the story
             tokens = doc.char_span(naming.span.start, naming.span.end, alignment_mode="expand")
             inside = any(content.overlap(naming.span) for content in contents)
             subject = tokens is not None and _is_subject(tokens.root)
             weight = _INSIDE if inside else _SUBJECT if subject else _NAMED
             places.append(Place(index, naming.span.start, weight))
     return places
+
+
+def is_byline(text: str, name: Span) -> bool:
+    """Tell whether a name stands in a line that says who wrote the text: "By Ann Lee, Political Editor".
+
+    Args:
+        text: the text.
+        name: where the name stands in it.
+    """
+    start = text.rfind("\n", 0, name.start) + 1
+    end = text.find("\n", name.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return _BYLINE.match(line) is not None and len(line.split()) <= _LONGEST_BYLINE
 
 
 def _is_subject(token: Token) -> bool:

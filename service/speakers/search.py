@@ -1,6 +1,7 @@
 """Search: whom a client means, among the speakers of a store."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from service.domain.speaker import Speaker
 from service.speakers.lexicon import ARTICLE, POSSESSIVE, PRONOUNS
@@ -9,22 +10,30 @@ from service.speakers.roles import Role, match, parse_role
 
 _WEAKEST = 0.5
 _MARGIN = 0.06
+_BEHIND_NAME = re.compile(r",|\s+(?:of|from|at|for|in)\s")
 
 
-def find_speakers(mention: str, known: Sequence[Speaker]) -> tuple[Speaker, ...]:
+def find_speakers(
+    mention: str, known: Sequence[Speaker], aliases: Mapping[str, str] | None = None
+) -> tuple[Speaker, ...]:
     """Find the speakers that a name, a spelling variant, a surname or a role can mean.
 
     Args:
         mention: how a client names the speaker ("Secretary Novak", "the Ruritanian president", "the Kremlin").
         known: every speaker of the store, in any order.
+        aliases: an operator's table, from any spelling to the name that is meant; it goes before every rule.
 
     Returns:
         The speakers that it can mean, best first, ties by name and id; empty when it means nobody on record. A person
         of the same surname with another given name is never among them.
     """
     asked = POSSESSIVE.sub("", ARTICLE.sub("", mention.strip())).strip()
+    table = {normal_form(alias): name for alias, name in (aliases or {}).items()}
+    asked = table.get(normal_form(asked), asked)
     if not asked or asked.casefold() in PRONOUNS:
         return ()
+    if parse_name(asked) is None:
+        asked = _bare_name(asked)
     name, role, form = parse_name(asked), _title(asked), normal_form(asked)
     scored = [(_score(speaker, name, role, form), speaker) for speaker in known]
     found = [(score, speaker) for score, speaker in scored if score >= _WEAKEST]
@@ -34,6 +43,13 @@ def find_speakers(mention: str, known: Sequence[Speaker]) -> tuple[Speaker, ...]
         found = [(score, speaker) for score, speaker in found if score >= limit]
     found.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].id))
     return tuple(speaker for _, speaker in found)
+
+
+def _bare_name(asked: str) -> str:
+    """Take a full name out of what tells whose it is: "Ada Novak of Gull Bank", "Ada Novak, who farms there"."""
+    head = _BEHIND_NAME.split(asked, maxsplit=1)[0].strip()
+    name = parse_name(head)
+    return head if name is not None and name.full else asked
 
 
 def _title(asked: str) -> Role | None:
@@ -54,7 +70,9 @@ def _score(speaker: Speaker, name: Name | None, role: Role | None, form: str) ->
         return 0.95
     if role is None:
         return 0.0
+    own = parse_role(speaker.name) if parse_name(speaker.name) is None else None
     held = [parsed for text in speaker.roles if (parsed := parse_role(text))]
+    held += [own] if own is not None else []
     if _elsewhere(role, held):
         return 0.0
     return max((match(role, other) for other in held), default=0.0) * 0.9

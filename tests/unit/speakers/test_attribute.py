@@ -76,6 +76,16 @@ def test_mentions_are_left_as_they_are(parser: Parser, quotes_in: object) -> Non
             "Jana Novak",
         ),
         ("The mayor said the talks failed.", ("the talks failed", "The mayor", "said"), None),
+        (
+            "Jana Lemaire came.\nMs. Lemairre said the talks failed.",
+            ("the talks failed", "Ms. Lemairre", "said"),
+            "Jana Lemaire",
+        ),
+        (
+            "Jana Novak came.\nMs. Novotny said the talks failed.",
+            ("the talks failed", "Ms. Novotny", "said"),
+            "Novotny",
+        ),
     ],
 )
 def test_other_mentions(

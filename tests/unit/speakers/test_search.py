@@ -31,6 +31,8 @@ KNOWN = (
         ("Novak", "Jana Novak"),
         ("jana novak", "Jana Novak"),
         ("Secretary Novak", "Jana Novak"),
+        ("Jana Novak of the State Department", "Jana Novak"),
+        ("Jana Novak, the minister", "Jana Novak"),
         ("the Secretary of State", "Jana Novak"),
         ("the top US diplomat", "Jana Novak"),
         ("America’s chief diplomat", "Jana Novak"),

@@ -1,0 +1,67 @@
+"""Names that the entity recogniser has missed or cut short, found by the words around them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from service.domain.span import Span
+from service.language import Doc, Token
+from service.speakers.lexicon import is_role_noun
+from service.speakers.names import is_title, parse_name
+from service.speakers.people import Naming
+from service.speakers.roles import parse_role
+
+_WORD = r"[A-Z\u00c0-\u00de][\w\u2019'-]*\w"
+# "Ada Novak, the mayor of Norfurt, …": two names at the head of an apposition.
+_IN_APPOSITION = re.compile(
+    rf"(?<![\w\u2019'-] )(?P<name>{_WORD} {_WORD}), (?P<role>(?:the |an? )?[a-z][^,.;:\n\"\u201c]{{2,50}}),"
+)
+
+
+def missed_namings(doc: Doc, known: Sequence[Naming]) -> list[Naming]:
+    """Find further places that name persons.
+
+    Args:
+        doc: the parsed document.
+        known: the places that are known.
+
+    Returns:
+        Full names of persons who are known by one name ("Novak", whom the text calls "Ada Novak" once), and full names
+        that an apposition gives an office. None of them overlaps a full name that is known.
+    """
+    full = [naming.span for naming in known if naming.name.full]
+    single = {naming.name.surname for naming in known if not naming.name.full and naming.personal}
+    found = [naming for token in doc if token.pos_ == "PROPN" for naming in _fuller(token, single)]
+    found += list(_in_apposition(doc.text))
+    return [naming for naming in found if not any(naming.span.overlap(span) for span in full)]
+
+
+def _fuller(token: Token, single: set[str]) -> Iterator[Naming]:
+    """Join a known single name with the name that the parser joins it to, right before or behind it."""
+    name = parse_name(token.text)
+    if name is None or name.full or name.surname not in single:
+        return
+    before = token.nbor(-1) if token.i else None
+    if before is not None and before.dep_ == "compound" and before.head.i == token.i and _is_name(before):
+        yield from _naming(before, token)
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is not None and token.dep_ == "compound" and token.head.i == after.i and _is_name(after):
+        yield from _naming(token, after)
+
+
+def _is_name(token: Token) -> bool:
+    titled = is_title(token.text) or is_role_noun(token.text)
+    return token.pos_ == "PROPN" and token.is_title and token.is_alpha and not titled
+
+
+def _naming(first: Token, last: Token) -> Iterator[Naming]:
+    span = Span(first.idx, last.idx + len(last.text))
+    name = parse_name(span.of(first.doc.text))
+    if name is not None and name.full:
+        yield Naming(span, name)
+
+
+def _in_apposition(text: str) -> Iterator[Naming]:
+    for match in _IN_APPOSITION.finditer(text):
+        name, role = parse_name(match["name"]), parse_role(match["role"])
+        if name is not None and name.full and role is not None and not role.plural:
+            yield Naming(Span(*match.span("name")), name, role)
