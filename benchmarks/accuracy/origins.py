@@ -1,143 +1,176 @@
-"""How well copies are found: `python -m benchmarks.accuracy.origins`.
+"""How well copies are found, and their originals: `python -m benchmarks.accuracy.origins [dev|train|gum] [--wrong]`.
 
-Copies are made of the articles of PolNeAR's dev split, which are read from where they lie and never kept: the whole
-text, half of its paragraphs, its paragraphs in another order, or the text between two scrambled ones, each with a share
-of its words replaced by random words of the split. Wanted are the pairs of an article and its copy, and none else;
-pairs of two articles that share most of their text in the corpus itself are left out of the count.
+Copies are made of the articles of a corpus (see `copies` and `rewording`) and looked for, as the service does, in a
+store of thousands of texts: PolNeAR, pages of an encyclopedia and fact checks. Wanted are the articles that a copy was
+made of and none else; what an article has in common with others in the corpus itself is left out of the count. Develop
+on `train`; the figures that count are those of `dev`. `--wrong` lists the pairs that are wrong or missing.
 """
 
-import gzip
-import os
 import random
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
+import numpy as np
 from msgspec import Struct
 
+from benchmarks.accuracy.copies import FORMS, Copy, Copyist
+from benchmarks.accuracy.corpus import Article, articles, unrelated
+from benchmarks.accuracy.originals import print_originals
+from benchmarks.accuracy.rewording import METHODS
+from service.domain.origin import Origin
 from service.domain.source import About, Source
-from service.language.wordforms import words
+from service.language import Parser
 from service.lineage import AT_LEAST, compare, fingerprints
+from service.ports import Addition
 from service.reading import read_plain
+from service.store.sqlite import SqliteStore
 
 _SEED = 20220629
-_DEGREES = (0.0, 0.05, 0.10, 0.25, 0.40)
-_FORMS = ("whole", "cut", "reordered", "joined")
+_DEGREES = (0.0, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30, 0.40)
+_METHOD_DEGREES = (0.25, 0.40)
 _CANDIDATES = 20
-# Texts shorter than this are not worth copying, and half of one is next to nothing.
-_FEWEST_WORDS = 80
+_ARTICLES = 84
+_STRANGERS = 84
+# Texts shorter than this are not worth copying, and a third of one is next to nothing.
+_FEWEST_WORDS = 120
 
 
-class _Article(Struct, frozen=True):
-    id: str
-    split: str
-    text: str
+class Score(Struct):
+    """Pairs of a copy and an article: how many were found, wanted, both, and among the candidates that are compared."""
 
-
-class _Score(Struct):
     found: int = 0
     wanted: int = 0
     right: int = 0
+    met: int = 0
+
+    def __str__(self) -> str:
+        """Write precision, recall and the share that the look-up met."""
+        precision = self.right / self.found if self.found else 1.0
+        return f"{precision:.3f} | {self.right / self.wanted:.3f} | {self.met / self.wanted:.3f} | {self.found}"
 
 
-def _articles(split: str) -> list[_Article]:
-    folder = Path(os.environ.get("ONRECORD_BENCH_DATA") or Path(__file__).parents[2].parent / "shared")
-    path = folder / "quotes" / "polnear.jsonl.gz"
-    if not path.is_file():
-        sys.exit(f"{path} is missing: set ONRECORD_BENCH_DATA to the folder that holds quotes/polnear.jsonl.gz")
-    with gzip.open(path) as lines:
-        rows = [msgspec.json.decode(line, type=_Article) for line in lines]
-    return [row for row in rows if row.split == split and len(row.text.split()) >= _FEWEST_WORDS]
+class Library:
+    """A store of many texts, with the look-up of copies that the service has."""
 
+    def __init__(self, store: SqliteStore) -> None:
+        """Take an empty store."""
+        self._store = store
+        self._names: dict[str, str] = {}
 
-def _reworded(text: str, degree: float, vocabulary: Sequence[str], chance: random.Random) -> str:
-    """Replace a share of the words of a text by random words."""
-    pieces, end = [], 0
-    for word in words(text):
-        pieces.append(text[end : word.start])
-        keep = chance.random() >= degree
-        pieces.append(text[word.start : word.end] if keep else chance.choice(vocabulary))
-        end = word.end
-    return "".join([*pieces, text[end:]])
-
-
-def _formed(text: str, form: str, others: Sequence[str], chance: random.Random) -> str:
-    """Cut, reorder or join a text."""
-    paragraphs = [line for line in text.split("\n") if line.strip()]
-    if form == "cut":
-        half = max(1, len(paragraphs) // 2)
-        start = chance.randrange(len(paragraphs) - half + 1)
-        return "\n\n".join(paragraphs[start : start + half])
-    if form == "reordered":
-        chance.shuffle(paragraphs)
-        return "\n\n".join(paragraphs)
-    if form == "joined":
-        # Scrambled anew for each copy: two copies must have nothing in common but what they copy.
-        return "\n\n".join((_scrambled(chance.choice(others), chance), text, _scrambled(chance.choice(others), chance)))
-    return text
-
-
-def _pairs(sources: Mapping[str, Source]) -> Iterator[tuple[str, str]]:
-    """Give the pairs that fingerprints and comparison find, as a store would find them."""
-    prints = {key: fingerprints(source.text) for key, source in sources.items()}
-    holders: dict[int, list[str]] = defaultdict(list)
-    for key in sorted(prints):
-        for value in prints[key]:
-            holders[value].append(key)
-    for key in sorted(prints):
-        shared = Counter(other for value in prints[key] for other in holders[value] if other != key)
-        near = [other for other, count in shared.most_common(_CANDIDATES) if count >= AT_LEAST]
-        for other in near:
-            if compare(sources[key], sources[other]) is not None:
-                yield min(key, other), max(key, other)
-
-
-def _measure(articles: Sequence[_Article], form: str, degree: float, known: set[tuple[str, str]]) -> _Score:
-    """Copy every article once and look for the pairs."""
-    chance = random.Random(f"{_SEED}/{form}/{degree}")  # noqa: S311 - draws of a benchmark, no secrets
-    vocabulary = [word.key for article in articles for word in words(article.text)]
-    originals = {article.id: read_plain(article.text, About(title=article.id)) for article in articles}
-    outside = [article.text for article in articles]
-    copies = {
-        f"{article.id} copy": read_plain(
-            _reworded(_formed(article.text, form, outside, chance), degree, vocabulary, chance),
-            About(title=f"{article.id} copy"),
+    def add(self, name: str, text: str) -> None:
+        """Store a text under a name."""
+        source = read_plain(text, About(title=name))
+        self._names[source.id] = name
+        self._store.add_source(
+            Addition(
+                source=source,
+                quotes=(),
+                vectors=np.zeros((0, 1), np.float32),
+                fingerprints=fingerprints(source.text),
+                speakers=(),
+                merged={},
+                links=(),
+                origins={source.id: Origin(f"org_{source.id}", "original")},
+                variants=(),
+            )
         )
-        for article in articles
-    }
-    base = {pair for pair in known if pair[0] in originals}
-    found = {pair for pair in set(_pairs(originals | copies)) if _roots(pair) not in base}
-    wanted = {(article.id, f"{article.id} copy") for article in articles}
-    return _Score(found=len(found), wanted=len(wanted), right=len(found & wanted))
+
+    def candidates(self, source: Source) -> list[Source]:
+        """Give the stored texts that the service would compare a text with."""
+        near = self._store.sharing(fingerprints(source.text), at_least=AT_LEAST)[:_CANDIDATES]
+        stored = (self._store.source(source_id) for source_id, _ in near if source_id != source.id)
+        return [each.source for each in stored if each is not None]
+
+    def name_of(self, source: Source) -> str:
+        """Give the name under which a text was stored."""
+        return self._names[source.id]
 
 
-def _scrambled(text: str, chance: random.Random) -> str:
-    drawn = text.split()
-    chance.shuffle(drawn)
-    return " ".join(drawn)
+@contextmanager
+def library(texts: Iterable[tuple[str, str]]) -> Iterator[Library]:
+    """Open a library of some named texts, and remove it afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = SqliteStore.open(Path(folder) / "library.db", dim=1)
+        opened = Library(store)
+        for name, text in texts:
+            opened.add(name, text)
+        try:
+            yield opened
+        finally:
+            store.close()
 
 
-def _roots(pair: tuple[str, str]) -> tuple[str, str]:
-    one, other = sorted(key.removesuffix(" copy") for key in pair)
-    return one, other
+def chosen(corpus: str) -> list[Article]:
+    """Draw the articles of a corpus that are copied."""
+    found = [article for article in articles(corpus) if len(article.text.split()) >= _FEWEST_WORDS]
+    random.Random(_SEED).shuffle(found)  # noqa: S311 - draws of a benchmark, no secrets
+    return found[:_ARTICLES]
+
+
+def score(copies: Sequence[Copy], shelf: Library, known: set[tuple[str, str]]) -> Score:
+    """Look for the articles that copies were made of.
+
+    Args:
+        copies: the copies.
+        shelf: where the articles are, among others.
+        known: pairs of articles that are copies of one another in the corpus.
+    """
+    total = Score()
+    for number, copy in enumerate(copies):
+        source = read_plain(copy.text, About(title=f"copy {number}"))
+        near = shelf.candidates(source)
+        found = {shelf.name_of(other) for other in near if compare(source, other) is not None}
+        found -= {other for other in found - set(copy.of) if any((name, other) in known for name in copy.of)}
+        total.found += len(found)
+        total.wanted += len(copy.of)
+        total.right += len(found & set(copy.of))
+        total.met += len({shelf.name_of(other) for other in near} & set(copy.of))
+        if "--wrong" in sys.argv and found != set(copy.of):
+            print(f"    {copy.of}: missing {set(copy.of) - found}, wrong {found - set(copy.of)}")
+    return total
 
 
 def main() -> None:
-    """Print precision and recall of finding pairs, by form of copy and degree of rewording."""
-    articles = _articles(sys.argv[1] if len(sys.argv) > 1 else "dev")
-    known = set(_pairs({article.id: read_plain(article.text, About(title=article.id)) for article in articles}))
-    print(f"{len(articles)} articles; pairs that are joined without any copy: {len(known)}")
-    for pair in sorted(known):
-        print(f"  {pair[0]} = {pair[1]}")
-    print(f"\n{'copy':<10} {'reworded':>8} {'precision':>9} {'recall':>7} {'found':>6}")
-    for form in _FORMS:
-        for degree in _DEGREES:
-            score = _measure(articles, form, degree, known)
-            precision = score.right / score.found if score.found else 1.0
-            recall = score.right / score.wanted
-            print(f"{form:<10} {degree:>8.0%} {precision:>9.3f} {recall:>7.3f} {score.found:>6}")
+    """Print how well pairs are found, by form of copy and degree and by method of rewording, and then originals."""
+    corpus = next((name for name in sys.argv[1:] if not name.startswith("-")), "dev")
+    copied = chosen(corpus)
+    names = {article.id for article in copied}
+    others = [article for split in ("train", "dev") for article in articles(split) if article.id not in names]
+    strangers, shelved = others[:_STRANGERS], [*others[_STRANGERS:], *copied]
+    parser = Parser()
+    copyist = Copyist(copied, [parser.parse(each.text) for each in copied], [each.text for each in strangers])
+    texts = [(article.id, article.text) for article in shelved]
+    texts += [(f"unrelated {number}", text) for number, text in enumerate(unrelated())]
+    with library(texts) as shelf:
+        known = set(_pairs(copied, shelf))
+        print(f"{len(copied)} articles of {corpus} among {len(texts)} texts; found to be copies in the corpus itself:")
+        for pair in sorted(known):
+            print(f"  {pair[0]} = {pair[1]}")
+        started = time.process_time()
+        print("\n| copy | reworded | precision | recall | among candidates | found |\n|---|---|---|---|---|---|")
+        for form in FORMS:
+            for degree in _DEGREES:
+                print(f"| {form} | {degree:.0%} | {score(copyist.copies(form, degree), shelf, known)} |", flush=True)
+        print("\n| rewording | reworded | precision | recall | among candidates | found |\n|---|---|---|---|---|---|")
+        for method in METHODS[1:]:
+            for degree in _METHOD_DEGREES:
+                made = copyist.copies("whole", degree, method)
+                print(f"| {method} | {degree:.0%} | {score(made, shelf, known)} |", flush=True)
+        print(f"\n{time.process_time() - started:.0f} s of computing")
+    print_originals(copied, copyist)
+
+
+def _pairs(copied: Iterable[Article], shelf: Library) -> Iterator[tuple[str, str]]:
+    """Give the articles that are copies of others without any copy made."""
+    for article in copied:
+        source = read_plain(article.text, About(title=article.id))
+        for other in shelf.candidates(source):
+            if compare(source, other) is not None:
+                yield article.id, shelf.name_of(other)
 
 
 if __name__ == "__main__":

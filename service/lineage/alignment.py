@@ -1,13 +1,13 @@
 """Alignment: where the passages of one text stand in another, in whatever order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
-from service.lineage.passages import Content
+from service.lineage.passages import Content, Passage
 
 _COMMON: Final = 40
 _STEP: Final = 8
@@ -52,19 +52,16 @@ def align(part: Content, whole: Content) -> Alignment:
     Returns:
         What was found.
     """
-    places = _places(whole.keys)
     aligned = matched = narrated_aligned = 0
     figures, figures_matched = Counter[str](), Counter[str]()
-    for passage in part.passages:
+    for passage, found, stretch in _found_passages(part, whole):
         keys = part.keys[passage.start : passage.end]
-        found, stretch = _best_match(keys, places, whole.keys)
-        if found >= max(min(_FEWEST, len(keys)), _SHARE * len(keys)):
-            aligned += len(keys)
-            matched += found
-            narrated_aligned += sum(part.narrated[passage.start : passage.end])
-            here = _figures(keys)
-            figures += here
-            figures_matched += here & _figures(stretch)
+        aligned += len(keys)
+        matched += found
+        narrated_aligned += sum(part.narrated[passage.start : passage.end])
+        here = _figures(keys)
+        figures += here
+        figures_matched += here & _figures(stretch)
     return Alignment(
         words=len(part.keys),
         aligned=aligned,
@@ -74,6 +71,31 @@ def align(part: Content, whole: Content) -> Alignment:
         figures=figures.total(),
         figures_matched=figures_matched.total(),
     )
+
+
+def unmatched(part: Content, whole: Content) -> Sequence[str]:
+    """List the content words of a text in passages that do not stand in another.
+
+    Args:
+        part: the text.
+        whole: the text in which its passages are looked for.
+
+    Returns:
+        The words in order, as they are compared.
+    """
+    found = {passage for passage, _, _ in _found_passages(part, whole)}
+    missing = (passage for passage in part.passages if passage not in found)
+    return [key for passage in missing for key in part.keys[passage.start : passage.end]]
+
+
+def _found_passages(part: Content, whole: Content) -> Iterator[tuple[Passage, int, Sequence[str]]]:
+    """Give the passages of one text that stand in another: how many of their words, and the words there."""
+    places = _places(whole.keys)
+    for passage in part.passages:
+        keys = part.keys[passage.start : passage.end]
+        found, stretch = _best_match(keys, places, whole.keys)
+        if found >= max(min(_FEWEST, len(keys)), _SHARE * len(keys)):
+            yield passage, found, stretch
 
 
 def _figures(keys: Sequence[str]) -> Counter[str]:

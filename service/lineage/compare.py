@@ -5,7 +5,7 @@ from typing import Final
 from service.domain.origin import CopyLink
 from service.domain.source import Source
 from service.lineage.alignment import Alignment, align
-from service.lineage.passages import content_of
+from service.lineage.passages import Content, content_of
 
 _COPIED: Final = 0.5
 _MATCHED: Final = 0.33
@@ -34,8 +34,7 @@ def compare(left: Source, right: Source) -> CopyLink | None:
         The link, or None when neither is a copy of the other.
     """
     one, other = sorted((left, right), key=lambda source: source.id)
-    contents = sorted((content_of(one), content_of(other)), key=lambda content: (len(content.keys), content.keys))
-    found = align(*contents)
+    found = align(*_by_size(one, other))
     if one.id == other.id or not _is_copy(found):
         return None
     return CopyLink(
@@ -44,6 +43,25 @@ def compare(left: Source, right: Source) -> CopyLink | None:
         similarity=round(found.aligned / found.words, 4),
         reworded=found.matched < _REWORDED * found.aligned,
     )
+
+
+def resemblance(left: Source, right: Source) -> float:
+    """Measure how much of the shorter of two texts stands word for word in the other.
+
+    Args:
+        left: one source.
+        right: the other; the answer is the same for either order.
+
+    Returns:
+        Share of its content words, 0..1; 0 where it has none.
+    """
+    found = align(*_by_size(left, right))
+    return found.matched / found.words if found.words else 0.0
+
+
+def _by_size(left: Source, right: Source) -> list[Content]:
+    contents = (content_of(source) for source in (left, right))
+    return sorted(contents, key=lambda content: (len(content.keys), content.keys))
 
 
 def _is_copy(found: Alignment) -> bool:

@@ -44,6 +44,15 @@ class Content(Struct, frozen=True):
     passages: tuple[Passage, ...]
 
 
+def size_of(source: Source) -> int:
+    """Count the characters of a source without captions and furniture.
+
+    Args:
+        source: a document with its layout.
+    """
+    return sum(block.span.end - block.span.start for block in source.blocks if block.kind in _CONTENT_KINDS)
+
+
 def content_of(source: Source) -> Content:
     """Take the content words of a source, without captions and furniture.
 

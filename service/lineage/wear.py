@@ -18,17 +18,17 @@ _LOST_SPACES: Final = 0.15
 _FEWEST_LOST: Final = 2
 
 
-def is_worn(source: Source, group: Sequence[Source]) -> bool:
+def is_worn(source: Source, others: Sequence[Source]) -> bool:
     """Tell whether a text shows the wear of rewording by machine.
 
     Args:
         source: one source of a group of copies.
-        group: the group; what one of them writes with a capital inside a sentence is a name.
+        others: some others of the group; what one of them writes with a capital inside a sentence is a name.
 
     Returns:
         True when a quarter of the names stand without capital, or the space after many full stops is lost.
     """
-    names = {key for other in group if other.id != source.id for key in _names(other.text)}
+    names = frozenset[str]().union(*(names_of(other.text) for other in others))
     here = [word for word in words(source.text) if word.key in names]
     lowered = sum(source.text[word.start].islower() for word in here)
     if len(here) >= _FEWEST_NAMES and lowered >= _LOWERED * len(here):
@@ -39,11 +39,18 @@ def is_worn(source: Source, group: Sequence[Source]) -> bool:
     return lost >= _FEWEST_LOST and lost >= _LOST_SPACES * sentences
 
 
-def _names(text: str) -> set[str]:
-    """Collect the words that never stand without a capital, and somewhere have one inside a sentence."""
+def names_of(text: str) -> frozenset[str]:
+    """Collect the words of a text that never stand without a capital, and somewhere have one inside a sentence.
+
+    Args:
+        text: any string.
+
+    Returns:
+        The words as they are compared.
+    """
     found = [word for word in words(text) if word.key not in STOPWORDS]
     low = {word.key for word in found if text[word.start].islower()}
-    return {word.key for word in found if word.key not in low and _has_own_capital(text, word)}
+    return frozenset(word.key for word in found if word.key not in low and _has_own_capital(text, word))
 
 
 def _has_own_capital(text: str, word: Word) -> bool:
