@@ -13,6 +13,7 @@ from service.quotes.direct import Quoted, find_direct
 from service.quotes.found import Found
 from service.quotes.headlines import find_headlines
 from service.quotes.indirect import find_indirect
+from service.quotes.interviews import find_answers
 from service.quotes.marks import pair_marks
 from service.quotes.mixed import bind
 from service.quotes.narration import find_narration
@@ -36,7 +37,7 @@ def find_quotes(source: Source, doc: Doc) -> tuple[Quote, ...]:
         have the same span and kind.
     """
     spoken = tuple(block.span for block in source.blocks if block.kind not in _SILENT)
-    turns = find_turns(source.text, spoken)
+    turns = find_turns(source.text, spoken) | find_answers(doc, spoken)
     regions = with_turns(pair_marks(source.text, spoken), turns)
     cover = Cover([region.outer for region in regions])
     offsets = Offsets(doc)
