@@ -2,6 +2,8 @@
 
 import ipaddress
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 from msgspec import structs
@@ -43,22 +45,33 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
         server.should_exit = True
 
     app = create_app(lambda: open_service(chosen), chosen, on_failure=leave)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app,
-            host=chosen.host,
-            port=chosen.port,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            # Who the client is behind a proxy is told from ONRECORD_TRUSTED_HOPS, and by nobody else.
-            proxy_headers=False,
-            timeout_graceful_shutdown=chosen.drain,
-        )
-    )
+    server = server_of(app, chosen)
     server.run()
     if failures:
         raise failures[0]
+
+
+def server_of(app: Callable[..., Any], settings: Settings) -> uvicorn.Server:
+    """Make the server.
+
+    Args:
+        app: what it serves.
+        settings: where it listens, and how long requests in flight have when it stops.
+    """
+    config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        # h11 refuses a head of more than 64 KiB; httptools takes in headers without end.
+        http="h11",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        # Who the client is behind a proxy is told from ONRECORD_TRUSTED_HOPS, and by nobody else.
+        proxy_headers=False,
+        timeout_graceful_shutdown=settings.drain,
+    )
+    return uvicorn.Server(config)
 
 
 def _refuse_open_writing(settings: Settings) -> None:

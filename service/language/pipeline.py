@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from service.domain.errors import ModelMissingError
 from service.domain.source import Block
+from service.domain.span import Span
 from service.language.chunks import cut
 from service.language.sentences import mark_sentences
 
@@ -59,13 +60,18 @@ class Parser:
             text holds, become U+FFFD).
         """
         starts = [block.span.start for block in blocks]
+        clean = _SURROGATE.sub("\ufffd", text)
+        docs = [self._parse_piece(clean, piece, starts) for piece in self._pieces(clean)]
         with self._lock:
-            docs = list(self._nlp.pipe(self._pieces(text, starts), batch_size=1))
             return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
-    def _pieces(self, text: str, starts: Sequence[int]) -> Iterator[Doc]:
-        clean = _SURROGATE.sub("\ufffd", text)
-        for piece in cut(clean):
-            doc = self._nlp.make_doc(clean[piece.start : piece.end])
+    def _pieces(self, text: str) -> Iterator[Span]:
+        return cut(text)
+
+    def _parse_piece(self, text: str, piece: Span, starts: Sequence[int]) -> Doc:
+        # Held for a piece and not for the text: whoever has a sentence to parse need not wait for a whole book.
+        with self._lock:
+            doc = self._nlp.make_doc(text[piece.start : piece.end])
             mark_sentences(doc, frozenset(start - piece.start for start in starts), by_line=not starts)
-            yield doc
+            (parsed,) = self._nlp.pipe([doc], batch_size=1)
+            return parsed

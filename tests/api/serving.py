@@ -13,6 +13,9 @@ import uvicorn
 from litestar.types import ASGIApp
 from msgspec import Struct
 
+from service.cli.serve import server_of
+from service.settings import Settings
+
 
 class Answer(Struct, frozen=True):
     """What came back."""
@@ -87,10 +90,7 @@ class Asking(threading.Thread):
 def serving(app: ASGIApp, *, drain: int = 30) -> Iterator[Server]:
     """Serve an application on a free port, ready."""
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, proxy_headers=False, timeout_graceful_shutdown=drain
-    )
-    server = uvicorn.Server(config)
+    server = server_of(app, Settings(drain=drain))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     asked = Server(server, listening.getsockname()[1])

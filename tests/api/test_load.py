@@ -7,14 +7,17 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from service.api import create_app
 from service.api.admission import OverloadedError
 from service.api.intake import Intake
-from service.bootstrap import Service, Tools, load_tools, open_service, open_store, utc_now
+from service.bootstrap import Service, fill, load_tools, open_store, utc_now
 from service.pacing import PacedStance
 from service.settings import Settings
+from service.usecases.browse import Browse
+from service.usecases.ingest import Ingest
+from service.usecases.inspect import Inspect
 from service.usecases.verify import Verify
 from tests.api.conftest import ROOT
 from tests.api.serving import Asking, Server, serving, until
@@ -37,20 +40,22 @@ Serve = Callable[..., AbstractContextManager[Server]]
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The real service on the seeds, its judgements held back by a gate."""
     settings = Settings(data_dir=tmp_path_factory.mktemp("load"), seeds=ROOT / "seeds", stance_model="rules", threads=1)
-    opened = open_service(settings)
-    tools: Tools = load_tools(settings)
+    tools = load_tools(settings)
     store = open_store(settings, dim=tools.embedder.dim)
+    ingest = Ingest(store=store, embedder=tools.embedder, parser=tools.parser)
+    fill(ingest, store, settings)
     stance = GatedStance(tools.stance_model)
-    gated = Verify(
-        store=store,
-        embedder=tools.embedder,
-        stance_model=PacedStance(stance, opened.cores),
-        parser=tools.parser,
-        clock=utc_now,
+    model = PacedStance(stance, tools.cores)
+    service = Service(
+        verify=Verify(store=store, embedder=tools.embedder, stance_model=model, parser=tools.parser, clock=utc_now),
+        ingest=ingest,
+        browse=Browse(store=store, embedder=tools.embedder),
+        inspect=Inspect(store=store, embedder=tools.embedder, stance_model=model),
+        cores=tools.cores,
+        close=lambda: None,
     )
-    yield House(structs.replace(opened, verify=gated, close=lambda: None), stance)
+    yield House(service, stance)
     store.close()
-    opened.close()
 
 
 @pytest.fixture
@@ -243,3 +248,40 @@ def test_the_bytes_of_all_bodies_together_are_bounded() -> None:
         intake.take(1)
     intake.release(4)
     intake.take(4)
+
+
+@pytest.mark.parametrize(
+    "head_of",
+    [
+        b"GET /health/live HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 200_000,
+        b"GET /health/live HTTP/1.1\r\nHost: x\r\n" + b"X: a\r\n" * 50_000,
+        b"GET /" + b"a" * 200_000,
+    ],
+    ids=["one long header", "many headers", "a long path"],
+)
+def test_a_head_without_end_is_not_taken_in(serve: Serve, head_of: bytes) -> None:
+    """400 or a closed connection long before its end, and others are served."""
+    with serve() as server:
+        with server.connect() as line:
+            try:
+                line.sendall(head_of)
+                answer = line.recv(65536)
+            except ConnectionError:
+                answer = b""
+        assert answer == b"" or answer.startswith(b"HTTP/1.1 400 ")
+        assert 200 == server.ask("GET", "/health/live").status
+
+
+def test_a_claim_is_answered_while_a_long_text_is_read(house: House, claims: Iterator[dict[str, str]]) -> None:
+    """The parser is let go of between two pieces, and there is a turn that writing never takes."""
+    text = "\n".join(
+        f"Harbour {number}, its quay, the lights of the quay and the boats of 1{number}." for number in range(700)
+    )
+    with serving(create_app(lambda: house.service, Settings(threads=2, queue=4))) as server:
+        adding = Asking(server, "POST", SOURCES, {"text": text})
+        until(lambda: (1, 0) == queue(server))
+        assert 200 == server.ask("POST", VERIFY, next(claims)).status
+        assert adding.is_alive()
+        added = adding.result()
+        assert 201 == added.status
+        assert 204 == server.ask("DELETE", added.headers["location"]).status
