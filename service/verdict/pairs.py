@@ -9,6 +9,7 @@ from service.domain.verdict import Candidate, Pair
 from service.verdict.weights import reports_speaker
 
 _OF_ONESELF: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Oo]urs|me|us|mine|myself|[Oo]urselves)\b")
+_THEMSELVES: Final = re.compile(r"(?:he|she|they)(?=\s)", re.IGNORECASE)
 _LONGEST_TITLED: Final = 8  # words
 
 
@@ -22,8 +23,18 @@ def pair_for(claim: Claim, candidate: Candidate) -> Pair:
         claim: the claim, taken apart.
         candidate: a quote that may bear on it.
     """
-    whole = reports_speaker(claim, candidate) and not claim.denied
-    return Pair(claim.text if whole else claim.content, _evidence(candidate.quote))
+    evidence = _evidence(candidate.quote)
+    if reports_speaker(claim, candidate) and not claim.denied:
+        return Pair(claim.text, evidence)
+    return Pair(_named(claim, evidence), evidence)
+
+
+def _named(claim: Claim, evidence: str) -> str:
+    """Return the content; "she" at its head gives way to the claimed speaker, unless the evidence has the very words."""
+    pronoun = _THEMSELVES.match(claim.content)
+    if pronoun is None or claim.mention is None or claim.content.lower() in evidence.lower():
+        return claim.content
+    return claim.mention + claim.content[pronoun.end() :]
 
 
 def _evidence(quote: Quote) -> str:

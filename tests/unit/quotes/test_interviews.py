@@ -7,7 +7,7 @@ from service.reading import read_plain
 
 TEXT = """Late rather than wrong: Ada Novak on night trains
 
-Ada Novak has run the railway for seven months. She took over from Lars Grint, who left in April. Novak met us on Tuesday.
+Ada Novak has run the railway for seven months. She took over from Lars Grint, who left in April. Novak met us here.
 
 Q: Will the night trains be back by the summer?
 

@@ -47,3 +47,16 @@ def test_an_office_in_front_of_a_name_stays_with_it(parser: Parser, mention: str
     quote = structs.replace(asked.quote, mention=Words(mention, Span(40, 40 + len(mention))))
     pair = pair_for(parse_claim("The finance minister will not pay", parser), structs.replace(asked, quote=quote))
     assert pair.evidence == f"{named} said: “We shall not pay anything”"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("I have not seen the letter", "Okafor had seen the letter"),
+        ("she had seen the letter in May", "she had seen the letter"),
+    ],
+)
+def test_a_pronoun_at_the_head_of_the_content_is_the_claimed_speaker(parser: Parser, text: str, content: str) -> None:
+    """But the very words of a quote stay what they are."""
+    asked = candidate("qte_1", text=text, kind="direct")
+    assert pair_for(parse_claim("Okafor said she had seen the letter", parser), asked).claim == content
