@@ -30,7 +30,7 @@ def pair_for(claim: Claim, candidate: Candidate) -> Pair:
 
 
 def _named(claim: Claim, evidence: str) -> str:
-    """Return the content; "she" at its head gives way to the claimed speaker, unless the evidence has the very words."""
+    """Return the content; "she" at its head gives way to the claimed speaker, but not to the very words of a quote."""
     pronoun = _THEMSELVES.match(claim.content)
     if pronoun is None or claim.mention is None or claim.content.lower() in evidence.lower():
         return claim.content
