@@ -15,6 +15,7 @@ from service.language import Doc
 
 # A document whose utterances lie further apart than this looks back, and nothing says which of them is its news.
 _ONE_NEWS = dt.timedelta(days=3)
+_OPENING = 1 / 5
 _YEAR = "2000"
 
 
@@ -36,16 +37,17 @@ class News(Struct, frozen=True):
     photographed: bool
 
 
-def find_news(own: Iterable[Date], captions: Iterable[Expression]) -> News | None:
+def find_news(text: str, own: Iterable[Date], captions: Iterable[Expression]) -> News | None:
     """Return the last day of the news that a document tells.
 
     Args:
+        text: its text.
         own: the dates of its utterances that words of their own fix.
         captions: the expressions in its captions; a page shows no photo taken after it.
 
     Returns:
-        The last day on which the document has somebody speak or shows them; None where it has no such day, where years
-        are partly missing, or where its days lie too far apart to be one piece of news.
+        The last day on which the document has somebody speak or shows them; None where it does not open with that day,
+        as news does, where years are partly missing, or where its days lie too far apart to be one piece of news.
     """
     told = [news for date in own if (news := _spoken(date)) is not None]
     told += [
@@ -62,7 +64,8 @@ def find_news(own: Iterable[Date], captions: Iterable[Expression]) -> News | Non
     spoken = [news.day for news in told if not news.photographed]
     if len({news.yearless for news in told}) != 1 or (spoken and max(spoken) - min(spoken) > _ONE_NEWS):
         return None
-    return max(told, key=lambda news: (news.day, -news.span.start))
+    last = max(told, key=lambda news: (news.day, -news.span.start))
+    return last if last.span.start < len(text) * _OPENING else None
 
 
 def _spoken(date: Date) -> News | None:
@@ -88,11 +91,15 @@ def date_by_news(
         latest: the last day on which it can have been published, or null.
 
     Returns:
-        The dates by quote id; their first day is marked as uncertain and bounds nothing. None for a photo's day alone,
-        where nothing tells by when the page was published: the photo may be years older.
+        The dates by quote id; their first day is marked as uncertain and bounds nothing. None where the news was old
+        when it was published, and for a photo's day where nothing tells by when the page was published.
     """
-    if (latest is None and news.photographed) or (latest is not None and not news.yearless and news.day > latest):
+    if latest is None and news.photographed:
         return {}
+    if latest is not None and not news.yearless:
+        age = latest - news.day
+        if age < dt.timedelta(0) or (age > _ONE_NEWS and not news.photographed):
+            return {}
     contents = [quote.span for quote in quotes if quote.kind != "narration"]
     date = _date(news, latest)
     return {

@@ -66,7 +66,7 @@ def date_quotes(source: Source, doc: Doc, quotes: Sequence[Quote]) -> tuple[Quot
     own = _own_dates(quotes, governed, calendar)
     dated = inherit(source, doc, quotes, own, contents)
     bound = published_by(source)
-    news = find_news(own.values(), [item for item in expressions if _is_inside(item, captions)])
+    news = find_news(source.text, own.values(), [item for item in expressions if _is_inside(item, captions)])
     if news is not None and not is_ticker(source.text):
         dated |= date_by_news(doc, quotes, dated, news, bound.latest if bound else None)
     return tuple(

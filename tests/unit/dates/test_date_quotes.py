@@ -162,10 +162,10 @@ def test_a_post_and_a_look_back_pass_nothing_on(date_text: DateText) -> None:
     """Two posts are two occasions; what was said "after suggesting" something is later than that."""
     text = "“Taxes rise,” Orlov tweeted Saturday. “Wages fall,” Orlov wrote."
     triples = (("Taxes rise,", "Orlov", "tweeted"), ("Wages fall,", "Orlov", "wrote"))
-    assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-04-23", "2022-04-23?/2022-04-27"]
+    assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-04-23", "../2022-04-27"]
     text = "After suggesting on Saturday that taxes rise, Orlov left. “Wages fall,” Orlov said."
     triples = (("taxes rise", "Orlov", "suggesting"), ("Wages fall,", "Orlov", "said"))
-    assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-04-23", "2022-04-23?/2022-04-27"]
+    assert _edtf(date_text(text, *triples, published="2022-04-27")) == ["2022-04-23", "../2022-04-27"]
 
 
 def test_an_undated_utterance_is_probably_not_older_than_the_news(date_text: DateText) -> None:
