@@ -2,7 +2,10 @@
 
 import os
 import random
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from service.store.sqlite import SqliteStore
 from service.store.sqlite.folders import make_folder
 from tests.integration.store.samples import DIM, Said, article
 
+ROOT = Path(__file__).parents[4]
+ACKNOWLEDGEMENTS = 60
 SOURCES = 12
 TEARS = 40
 
@@ -49,6 +54,29 @@ def test_a_torn_wal_is_the_store_of_an_earlier_moment(tmp_path: Path) -> None:
         lost += SOURCES - len(held)
         store.close()
     assert lost > 0
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace shows the order of writing and syncing")
+def test_nothing_is_acknowledged_before_it_is_on_the_disk(tmp_path: Path) -> None:
+    """Between the last write to the WAL and the acknowledgement the operating system has synced it, each time."""
+    trace = tmp_path / "trace"
+    command = ["strace", "-f", "-y", "-e", "trace=pwrite64,fsync,fdatasync,write", "-o", str(trace), sys.executable]
+    writing = [*command, "-m", "tests.integration.store.sqlite.writing_process", str(tmp_path / "store.db"), "0"]
+    with subprocess.Popen(writing, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        told = [process.stdout.readline() for _ in range(ACKNOWLEDGEMENTS)]
+        if not told[0]:
+            pytest.skip("strace may not trace here")
+    unsynced, acknowledged = False, 0
+    for line in trace.read_text(encoding="utf-8", errors="replace").splitlines():
+        if "pwrite64(" in line and "store.db-wal>" in line:
+            unsynced = True
+        elif re.search(r"(fsync|fdatasync)\(.*store\.db-wal>", line):
+            unsynced = False
+        elif re.search(r'write\(1<.*"(added|removed) ', line):
+            acknowledged += 1
+            assert not unsynced
+    assert acknowledged >= ACKNOWLEDGEMENTS // 2
 
 
 def test_a_new_folder_is_brought_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
