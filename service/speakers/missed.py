@@ -41,7 +41,9 @@ def _fuller(token: Token, single: set[str]) -> Iterator[Naming]:
     if name is None or name.full or name.surname not in single:
         return
     before = token.nbor(-1) if token.i else None
-    if before is not None and before.dep_ == "compound" and before.head.i == token.i and _is_name(before):
+    # The tagger knows a name where neither the parser nor the recogniser sees that two belong together.
+    joined = before is not None and before.dep_ == "compound" and before.head.i == token.i
+    if before is not None and _is_name(before) and (joined or before.ent_type_ in {"", "PERSON"}):
         yield from _naming(before, token)
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     if after is not None and token.dep_ == "compound" and token.head.i == after.i and _is_name(after):
