@@ -8,7 +8,7 @@ from service.domain.claim import Claim
 from service.domain.verdict import Stance, VerdictLabel
 from service.domain.views import Counts
 from service.verdict import calibration, explain
-from service.verdict.naming import misspelled
+from service.verdict.naming import describes, misspelled
 from service.verdict.occasions import Variants, tally
 from service.verdict.outcome import Outcome
 from service.verdict.values import Decision, Item, Judged
@@ -92,7 +92,9 @@ def _attributed(claim: Claim, claimed: tuple[str, ...], judged: Sequence[Judged]
         return _denied(both)
     others = [item for item in judged if item.candidate.quote.speaker is not None and _speaker_id(item) not in claimed]
     elsewhere = sides(weigh_items(others)).supports
-    if elsewhere and strength(elsewhere) >= _OTHERS_WORDS and _said_by_another(both, elsewhere):
+    # Whoever "the mayor" is, whom the store does not know by that office, may be the very one who said it.
+    known = bool(claimed) or not describes(claim.mention or "")
+    if elsewhere and known and strength(elsewhere) >= _OTHERS_WORDS and _said_by_another(both, elsewhere):
         return _misattributed(elsewhere)
     return _settle(both, variants)
 

@@ -11,6 +11,29 @@ from service.verdict.values import Judged
 
 _SHORTEST: Final = 5
 _LIKENESS: Final = 0.8
+_BETWEEN_NAMES: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "at",
+        "from",
+        "in",
+        "de",
+        "da",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "bin",
+    ]
+)
 
 
 def misspelled(claim: Claim, judged: Sequence[Judged]) -> tuple[str, ...]:
@@ -28,6 +51,16 @@ def misspelled(claim: Claim, judged: Sequence[Judged]) -> tuple[str, ...]:
     speakers = {item.candidate.quote.speaker for item in judged if item.candidate.quote.speaker is not None}
     near = {speaker.id for speaker in speakers if _nearly(claim.mention, speaker.name)}
     return tuple(near) if len(near) == 1 else ()
+
+
+def describes(mention: str) -> bool:
+    """Tell whether a mention describes a speaker ("the club's doctor") and does not only name one.
+
+    Args:
+        mention: how a claim names its speaker.
+    """
+    plain = (word.removesuffix("'s").removesuffix("\u2019s") for word in mention.split())
+    return any(word.islower() and word not in _BETWEEN_NAMES for word in plain)
 
 
 def _nearly(mention: str, name: str) -> bool:

@@ -64,6 +64,20 @@ def test_words_that_only_another_said_are_misattributed(claimed: tuple[str, ...]
     assert "Lindqvist" in decision.summary
 
 
+@pytest.mark.parametrize(
+    ("mention", "verdict"),
+    [
+        ("the club's doctor", "not_enough_evidence"),
+        ("The mayor of Lower Bell", "not_enough_evidence"),
+        ("Ada Novak of Gull Bank", "misattributed"),
+    ],
+)
+def test_who_is_only_described_may_be_the_very_one_who_said_it(mention: str, verdict: str) -> None:
+    """Nobody in the store is known by that office; a name that the store does not know is another person's."""
+    claim = Claim(text=f"{mention} said taxes will rise", content="taxes will rise", cue="said", mention=mention)
+    assert decide(claim, (), judged((candidate("q1"), FOR))).verdict == verdict
+
+
 def test_the_very_words_of_another_outweigh_a_looser_statement_of_the_speaker() -> None:
     """The claim is about those words."""
     loose = judgement(supports=0.8)
