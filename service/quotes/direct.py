@@ -213,7 +213,8 @@ def _inherited(
         return _from_above(quoted, region, gaps)
     previous, voice = last
     fresh = Voice(voice.cue, voice.mention, region.outer.start)
-    if is_fragment(text, region.inner):
+    runs_on = previous.open_end or (region.open_end and previous.paragraph < region.paragraph)
+    if is_fragment(text, region.inner) and not runs_on:
         return voice if _resumes(text, region, before, last) else None
     if previous.paragraph == region.paragraph:
         alone = not before.cues or before.cues[-1].words == voice.cue

@@ -192,6 +192,8 @@ def _infinitive(verb: Token) -> list[tuple[int, int]]:
             words = descendants(clause)
             start = min(words)
             target = next((item for item in verb.rights if item.dep_ in {"dobj", "dative"} and item.i < start), None)
+            called_on = next((item for item in verb.rights if item.lower_ in {"on", "upon"} and item.i < start), None)
+            target = child(called_on, "pobj") if target is None and called_on is not None else target
             if target is not None and verb.lemma_.lower() not in {"tell", "ask"}:
                 start = target.left_edge.i
             return [(start, max(words) + 1)]
@@ -249,10 +251,15 @@ def _tighten(doc: Doc, start: int, end: int) -> Span | None:
     """Cut punctuation, "that" and line breaks off the edges of a token range; None when no word is left."""
     while start < end and ((doc[start].is_punct and not doc[start].is_quote) or doc[start].is_space):
         start += 1
-    if end - start > 1 and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+    if end - start > 1 and doc[start].lower_ == "that" and _is_conjunction(doc[start]):
         start += 1 + (doc[start + 1].text == ",")
     while end > start and (doc[end - 1].text in {",", ";", ":", "-", "—", "\u2013", "."} or doc[end - 1].is_space):
         end -= 1
     if end <= start or not any(token.is_alpha or token.is_digit for token in doc[start:end]):
         return None
     return chars(doc, start, end)
+
+
+def _is_conjunction(that: Token) -> bool:
+    """Tell whether "that" begins a clause; before another article or a pronoun it cannot be one itself."""
+    return that.dep_ == "mark" or that.tag_ == "IN" or that.nbor().pos_ in {"DET", "PRON"}

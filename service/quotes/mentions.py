@@ -94,7 +94,7 @@ def _is_reduced_clause(item: Token) -> bool:
     """Tell whether a word describes a common noun before it: "people briefed on the move", "a man familiar with it"."""
     if item.head.pos_ != "NOUN" or item.left_edge.i != item.i:
         return False
-    participle = item.dep_ == "acl" and item.tag_ in {"VBN", "VBG"} and item.lemma_.lower() not in lexicon.VERBS
+    participle = item.dep_ == "acl" and item.tag_ in {"VBN", "VBD", "VBG"} and item.lemma_.lower() not in lexicon.VERBS
     return participle or (item.dep_ == "amod" and item.tag_ == "JJ")
 
 
@@ -102,7 +102,7 @@ def _end_of_clause(item: Token, start: int, cover: Cover) -> int:
     last = item.right_edge.i + 1
     words = item.doc[start:last]
     whole = last - start <= _LONGEST_CLAUSE and all(continues(token, cover) for token in words)
-    return last if whole and not any(token.tag_ in _FINITE for token in words) else start
+    return last if whole and not any(token.tag_ in _FINITE for token in words[1:]) else start
 
 
 def outside(token: Token, cover: Cover) -> bool:

@@ -30,7 +30,8 @@ def find_noun_speech(doc: Doc, cover: Cover) -> Iterator[Found]:
 
 def _reported(noun: Token, cover: Cover) -> Iterator[Found]:
     start = noun.i + 1
-    clause = next((item for item in noun.rights if item.left_edge.i == start and _is_content(item, noun)), None)
+    near = [*noun.rights, *(item for item in noun.head.rights if item.dep_ == "ccomp" and noun.dep_ == "dobj")]
+    clause = next((item for item in near if item.left_edge.i == start and _is_content(item, noun)), None)
     speaker = _speaker(noun)
     if clause is None or speaker is None:
         return

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from service.domain.span import Span
@@ -36,7 +36,9 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> dict[int, tuple[Region,
         return {}
     turns: dict[int, tuple[Region, Span]] = {}
     for number, label in labels.items():
-        if label is None or (names[label["name"]] == 1 and not label["name"].isupper()):
+        if label is None:
+            continue
+        if names[label["name"]] == 1 and not label["name"].isupper() and not _answers(number, labels):
             continue
         outer = Span(label.end(), paragraphs[number].end)
         closed = text[outer.end - 1] in '"”' and text[paragraphs[number].start] in '"“'
@@ -44,6 +46,12 @@ def find_turns(text: str, paragraphs: Sequence[Span]) -> dict[int, tuple[Region,
         if len(inner.of(text).split()) >= _FEWEST_WORDS:
             turns[number] = (Region(outer, inner, number), Span(label.start("name"), label.end("name")))
     return turns
+
+
+def _answers(number: int, labels: Mapping[int, re.Match[str] | None]) -> bool:
+    """Tell whether a line with a label stands between two turns of one speaker."""
+    before, behind = labels.get(number - 1), labels.get(number + 1)
+    return before is not None and behind is not None and before["name"] == behind["name"]
 
 
 def with_turns(regions: Sequence[Region], turns: dict[int, tuple[Region, Span]]) -> tuple[Region, ...]:
