@@ -1,15 +1,20 @@
 """Groups: which sources copies join, and which only a digest of both seems to join."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from service.domain.origin import CopyLink
 from service.domain.source import Source
 from service.lineage.compare import compare
 from service.lineage.matter import are_strangers
-from service.lineage.passages import content_of
+from service.lineage.passages import content_of, size_of
 
 Neighbours = Mapping[str, Mapping[str, CopyLink]]
 """Source, its copies, and the link between them; every link stands in both directions."""
+
+_PART: Final = 0.85
+_COMPARED: Final = 2
 
 
 def neighbours_of(sources: Mapping[str, Source], links: Iterable[CopyLink]) -> Neighbours:
@@ -34,9 +39,10 @@ def neighbours_of(sources: Mapping[str, Source], links: Iterable[CopyLink]) -> N
             # The same pair compared twice must not depend on which answer comes last.
             kept = link if known is None else max(link, known, key=lambda each: (each.reworded, each.similarity))
             found[link.left][link.right] = found[link.right][link.left] = kept
-    for digest, part in sorted(pair for each in sources.values() for pair in _loose_ends(each, sources, found)):
-        found[digest].pop(part, None)
-        found[part].pop(digest, None)
+    # The earliest first: once a digest lets go of a part, the copies of the digest do so too.
+    for source in sorted(sources.values(), key=_latest):
+        for part in _loose_ends(source, sources, found):
+            del found[source.id][part], found[part][source.id]
     return found
 
 
@@ -48,24 +54,35 @@ def is_before(one: Source, other: Source) -> bool:
     return ours.latest < theirs.earliest
 
 
-def _loose_ends(source: Source, sources: Mapping[str, Source], found: Neighbours) -> Iterator[tuple[str, str]]:
-    """Give the links of a digest to all that it is made of but the text that it has most of."""
-    first, *others = _clusters(found[source.id], found)
-    if not others:
-        return
-    ranked = sorted((first, *others), key=lambda cluster: (-_taken(source, cluster, sources, found), cluster[0]))
-    for cluster in ranked[1:]:
-        if _is_made_of(source, [[sources[each] for each in parts] for parts in (ranked[0], cluster)]):
-            yield from ((source.id, part) for part in cluster)
+def _latest(source: Source) -> tuple[dt.date, int, str]:
+    """Order sources by the latest day on which they can have been published, then by size."""
+    published = source.about.published_on
+    return published.latest if published and published.latest else dt.date.max, size_of(source), source.id
 
 
-def _clusters(copies: Mapping[str, CopyLink], found: Neighbours) -> list[list[str]]:
-    """Sort the copies of one source into those that are joined without it; at least one cluster, if empty."""
-    left = set(copies)
+def _loose_ends(source: Source, sources: Mapping[str, Source], found: Neighbours) -> list[str]:
+    """List the copies that a digest has in part, but for those of the text that it has most of."""
+    parts = [each for each in sorted(found[source.id]) if _may_be_part(sources[each], source)]
+    clusters = _clusters(parts, found)
+    if len(clusters) <= 1:
+        return []
+    clusters.sort(key=lambda cluster: (-_taken(source, cluster, sources, found), cluster[0]))
+    first = [sources[each] for each in clusters[0]]
+    loose = (each for each in clusters[1:] if _is_made_of(source, first, [sources[part] for part in each]))
+    return [part for cluster in loose for part in cluster]
+
+
+def _may_be_part(part: Source, source: Source) -> bool:
+    """Tell whether a source may be made of another: not of its own copies, which are as long, nor of later texts."""
+    return is_before(part, source) or (not is_before(source, part) and size_of(part) < _PART * size_of(source))
+
+
+def _clusters(members: Iterable[str], found: Neighbours) -> list[list[str]]:
+    """Sort some copies of one source into those that are joined by links among themselves."""
+    left = set(members)
     clusters = []
     while left:
-        queue = [min(left)]
-        cluster = []
+        queue, cluster = [min(left)], []
         while queue:
             here = queue.pop()
             if here in left:
@@ -73,7 +90,7 @@ def _clusters(copies: Mapping[str, CopyLink], found: Neighbours) -> list[list[st
                 cluster.append(here)
                 queue.extend(found[here].keys() & left)
         clusters.append(sorted(cluster))
-    return clusters or [[]]
+    return clusters
 
 
 def _taken(source: Source, cluster: Sequence[str], sources: Mapping[str, Source], found: Neighbours) -> float:
@@ -82,11 +99,10 @@ def _taken(source: Source, cluster: Sequence[str], sources: Mapping[str, Source]
     return max(found[source.id][each].similarity * min(size, len(content_of(sources[each]).keys)) for each in cluster)
 
 
-def _is_made_of(source: Source, clusters: Sequence[Sequence[Source]]) -> bool:
-    """Tell whether a source is made of two clusters, rather than they of it."""
-    one, other = ([part for part in cluster if not is_before(source, part)] for cluster in clusters)
-    if not one or not other or any(compare(left, right) for left in one[:2] for right in other[:2]):
+def _is_made_of(source: Source, one: Sequence[Source], other: Sequence[Source]) -> bool:
+    """Tell whether a source is made of the texts of two clusters, rather than they of it."""
+    if any(compare(left, right) for left in one[:_COMPARED] for right in other[:_COMPARED]):
         return False
-    if any(is_before(part, source) for part in one) and any(is_before(part, source) for part in other):
+    if all(any(is_before(part, source) for part in cluster) for cluster in (one, other)):
         return True
     return are_strangers(one[0], other[0])

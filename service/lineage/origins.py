@@ -15,7 +15,7 @@ from service.lineage.wear import is_worn
 
 Evidence = Literal["alone", "date", "wear", "padding", "copies", "length", "agreement", "id"]
 """Why a source is the original: it stands alone, was published first, shows no wear, has nothing of another matter
-added, most copies keep its words, only it is long, it agrees most with the others; or nothing tells: the smallest id."""
+added, most copies keep its words, only it is long, it agrees most with the others; or nothing tells: least id."""
 
 _WITNESSES: Final = 16
 _SHORTER: Final = 0.85
