@@ -25,13 +25,13 @@ def missed_namings(doc: Doc, known: Sequence[Naming]) -> list[Naming]:
         known: the places that are known.
 
     Returns:
-        Full names of persons who are known by one name ("Novak", whom the text calls "Ada Novak" once), and full names
-        that an apposition gives an office. None of them overlaps a full name that is known.
+        Full names of persons who are known by one name ("Novak", whom the text calls "Ada Novak" once), full names that
+        an apposition gives an office, and further places of known full names. None overlaps a full name that is known.
     """
     full = [naming.span for naming in known if naming.name.full]
     single = {naming.name.surname for naming in known if not naming.name.full and naming.personal}
     found = [naming for token in doc if token.pos_ == "PROPN" for naming in _fuller(token, single)]
-    found += list(_in_apposition(doc.text))
+    found += [*_in_apposition(doc.text), *_again(doc.text, known)]
     return [naming for naming in found if not any(naming.span.overlap(span) for span in full)]
 
 
@@ -60,6 +60,13 @@ def _naming(first: Token, last: Token) -> Iterator[Naming]:
     name = parse_name(span.of(first.doc.text))
     if name is not None and name.full:
         yield Naming(span, name)
+
+
+def _again(text: str, known: Sequence[Naming]) -> Iterator[Naming]:
+    """Find a full name wherever else it stands."""
+    for name in {naming.name for naming in known if naming.name.full and naming.personal}:
+        for match in re.finditer(rf"(?<!\w){re.escape(name.text)}(?!\w)", text):
+            yield Naming(Span(*match.span()), name)
 
 
 def _in_apposition(text: str) -> Iterator[Naming]:

@@ -13,14 +13,14 @@ _BEFORE_A_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 def roles_at(doc: Doc, span: Span) -> list[Role]:
-    """Return the offices that stand right before a name or in apposition to it.
+    """Return the offices that stand right before a name, in apposition to it, or that its clause says it holds.
 
     Args:
         doc: the parsed document.
         span: where the name stands.
 
     Returns:
-        At most one role before the name and those in apposition.
+        At most one role before the name, those in apposition, and those behind "is".
     """
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None:
@@ -30,8 +30,17 @@ def roles_at(doc: Doc, span: Span) -> list[Role]:
     texts += [_apposition(doc, child) for child in root.children if child.dep_ == "appos" and child.i >= tokens.end]
     if root.dep_ == "appos" and root.head.i < tokens.start and is_role_noun(root.head.text):
         texts.append(_apposition(doc, root.head, before=tokens.start))
+    texts += [_apposition(doc, what) for what in _said_to_be(tokens[-1])]
     parsed = (parse_role(clean) for text in texts if (clean := ARTICLE.sub("", text).strip(" ,-\u2013\u2014")))
     return [role for role in parsed if role is not None]
+
+
+def _said_to_be(last: Token) -> list[Token]:
+    """Return what a clause says that the person is whose name ends so: "Ada Novak has been a minister since May"."""
+    verb = last.head
+    if last.dep_ != "nsubj" or verb.lemma_ != "be" or any(child.dep_ == "neg" for child in verb.children):
+        return []
+    return [child for child in verb.children if child.dep_ == "attr"]
 
 
 def _title_before(doc: Doc, start: int) -> str:

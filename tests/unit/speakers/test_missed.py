@@ -47,3 +47,11 @@ def test_a_speaker_has_the_name_that_the_story_gives(
 def test_a_byline_names_its_author(text: str, name: str, *, byline: bool) -> None:
     start = text.index(name)
     assert is_byline(text, Span(start, start + len(name))) is byline
+
+
+def test_what_a_clause_says_that_somebody_is_is_a_role(parser: Parser, quotes_in: object) -> None:
+    text = "Ada Novak has been transport minister for seven months. “We are late,” the minister said."
+    assert callable(quotes_in)
+    attribution = attribute(parser.parse(text), quotes_in(text, ("We are late,", "the minister", "said")))
+    (speaker,) = attribution.people
+    assert (speaker.name, "transport minister" in speaker.roles) == ("Ada Novak", True)
