@@ -28,6 +28,9 @@ from service.store.sqlite import SqliteMaintenance, SqliteStore, backup_problems
 
 _SAMPLE = 20
 _LOAD_SECONDS = 3.0
+_LOADED_LIVES = 0.7
+_PATIENCE_SECONDS = 20.0
+_PAUSE_SECONDS = 0.01
 _STARTS_KILLED = 0.15
 _START_SECONDS = 3.0
 _LIVES_BETWEEN_LISTS = 10
@@ -92,7 +95,7 @@ class Torture:
                 if back_up:
                     self._back_up(server, kill=self._chance.random() < 1 / 2)
                 else:
-                    time.sleep(self._chance.uniform(0.0, self._load_seconds))
+                    self._load()
                 server.kill()
         self.result.kills += 1
         self._note(self._traffic.unexpected)
@@ -105,6 +108,14 @@ class Torture:
             server.stop()
         self._check(self._data / STORE)
         self._serve_last_backup()
+
+    def _load(self) -> None:
+        """Wait for a random while; in most lives it begins with the first source, however slow the machine."""
+        if self._chance.random() < _LOADED_LIVES:
+            before, patience_ends = self.ledger.additions, time.monotonic() + _PATIENCE_SECONDS
+            while self.ledger.additions == before and time.monotonic() < patience_ends:
+                time.sleep(_PAUSE_SECONDS)
+        time.sleep(self._chance.uniform(0.0, self._load_seconds))
 
     def _kill_a_start(self) -> None:
         with running(self._data, log=self._log) as server:
