@@ -3,11 +3,12 @@
 Nothing here calls the service. The reading of words that have several is fixed as news agencies use them:
 
 - a weekday alone is its last occurrence up to the day of publication, that day included ("on Tuesday", on a Tuesday);
-  six days back it may as well be the next day, as pages keep the date of their first version: `?`;
+  in the place of the one six days back rather the next day is meant, as pages keep their first date: `?`;
 - "last Tuesday" is never the day itself; told later in the same week it may also be that of the week before: `?`;
   "next" likewise;
 - "the last year" and "the past year" end with the day of publication, "last year" is that of the calendar;
-- weeks start on Monday; what was said "this week", "this month" or "this year" was said by the day of publication;
+- weeks start on Monday, but "last week", told on a Sunday, may also be the one that ended on Saturday; what was said
+  "this week", "this month" or "this year" was said by the day of publication;
 - "two weeks ago" is the day 14 days before and the three days on either side;
 - "early", "mid-" and "late" are the thirds of a month or a year, "around" a day three days on either side: `~`;
 - a season is that of the north, written with the season's number of EDTF; a winter (which has two years), a season in
@@ -66,7 +67,7 @@ def _weekdays() -> Iterator[Case]:
         sunday = walk(anchor, "Monday", -DAY) - DAY
         for name in calendar.day_name:
             past = walk(anchor, name, -DAY)
-            alone = f"{past}?" if past + 6 * DAY == anchor else past.isoformat()
+            alone = f"{anchor + DAY}?" if past + 6 * DAY == anchor else past.isoformat()
             for text in (f"on {name}", name, f"{name} night", f"early on {name}"):
                 yield Case(kind="weekday", text=text, published=published, edtf=alone)
             before, behind = walk(anchor - DAY, name, -DAY), walk(anchor + DAY, name, DAY)
@@ -106,7 +107,8 @@ def _units() -> Iterator[Case]:
                 edtf = str(anchor.year) if unit == "year" and (anchor + DAY).month == 1 else edtf
             for text in (f"this {unit}", f"earlier this {unit}"):
                 yield Case(kind="this week, month, year", text=text, published=published, edtf=edtf)
-        week = f"{monday - 7 * DAY}/{monday - DAY}"
+        sunday = walk(anchor, "Sunday", -DAY)
+        week = f"{monday - 7 * DAY}/{sunday - DAY if sunday == anchor else sunday}"
         ago = f"{anchor - 17 * DAY}/{anchor - 11 * DAY}"
         next_month = (anchor.replace(day=28) + 4 * DAY).replace(day=1)
         saturday = walk(anchor, "Saturday", -DAY)

@@ -39,7 +39,7 @@ Orlov wrote on Twitter on Sunday that {the border is open}. | 2022-04-24
 Orlov tweeted Sunday that {the border is open}. | 2022-04-24
 At a rally in Ruritania on Saturday, Orlov said {the border is open}. | 2022-04-23
 At 3 p.m. on Monday, Orlov said {the border is open}. | 2022-04-25
-Orlov told a news conference on Wednesday morning that {the border is open}. | 2022-04-20?
+Orlov told a news conference on Wednesday morning that {the border is open}. | 2022-04-27?
 Orlov told a news conference on Thursday morning that {the border is open}. | 2022-04-21
 Orlov went further on Sunday, saying that {the border is open}. | 2022-04-24
 Orlov resigned on Friday, saying {the border is open}. | 2022-04-22
@@ -113,6 +113,8 @@ The deal, signed in 1994, was dead, Orlov said, adding that {the border is open}
 Orlov, the 2012 candidate, said {the border is open}. |
 Orlov said {the border is open}, just prior to the statement on Monday. |
 Orlov announced {the steps} in the last year of his term. |
+Orlov told the Ruritania Sun. {The border is open}, he added. |
+Orlov told NBC's “Today” {the border is open}. |
 Orlov told ABC's This Week that {the border is open}. |
 Orlov told Saturday Night Live that {the border is open}. |
 The results will be announced on Saturday, Orlov says, and {the border is open}. |

@@ -100,6 +100,8 @@ def _forms() -> Iterator[Case]:
     early March | 2022-03-01~/2022-03-10~
     in late February | 2022-02-21~/2022-02-28~
     late February 2020 | 2020-02-21~/2020-02-29~
+    late last week | 2022-04-22~/2022-04-24~
+    early last week | 2022-04-18~/2022-04-20~
     early last month | 2022-03-01~/2022-03-10~
     late last month | 2022-03-21~/2022-03-31~
     early this year | 2022-01~/2022-04~
@@ -153,7 +155,7 @@ def _ambiguous() -> Iterator[Case]:
 
 def _intervals() -> Iterator[Case]:
     rows = """
-    from Monday to Wednesday | 2022-04-18?/2022-04-20?
+    from Monday to Wednesday | 2022-04-25?/2022-04-27?
     from Sunday to Tuesday | 2022-04-24/2022-04-26
     from Friday to Sunday | 2022-04-22/2022-04-24
     between Saturday and Monday | 2022-04-23/2022-04-25

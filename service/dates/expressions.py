@@ -15,6 +15,8 @@ from service.language.word_set import word_set
 _TITLE_BEFORE = re.compile(r"\b[A-Z][\w.]* $")
 # "ABC's This Week", "Saturday Night Live": only names have these words in capitals.
 _TITLE = re.compile(r"\s(?:Morning|Afternoon|Evening|Night|Week|Weekend|Month|Year)$")
+_MARKS = frozenset({'"', "\u201c", "\u2018"})
+_CLOSING = frozenset({'"', "\u201d", "\u2019", ","})
 _LINKS = word_set("in on at of against with by as for from to and but that said says after before between")
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "last night": -1}
 _SIDES = {"next": 1, "following": 1, "later": 1, "previous": -1, "earlier": -1, "same": 0}
@@ -47,14 +49,13 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
 
 
 def _is_in_name(kind: Kind, text: str, span: Span) -> bool:
-    """Tell whether words belong to another noun ("Tuesday's vote") or to a title ("Ruritania Today", "This Week")."""
+    """Tell whether words belong to a noun ("Tuesday's vote") or to a title ("Ruritania Today", "Ruritania Sun.")."""
     if text[span.end : span.end + 2] in {"'s", "\u2019s"} or _TITLE.search(span.of(text)):
         return True
-    return (
-        kind == "day"
-        and text[span.start].isupper()
-        and bool(_TITLE_BEFORE.search(text[max(0, span.start - 40) : span.start]))
-    )
+    if not text[span.start].isupper() or not (kind == "day" or text[span.end - 1] == "."):
+        return False
+    quoted = text[span.start - 1 : span.start] in _MARKS and text[span.end : span.end + 1] in _CLOSING
+    return quoted or bool(_TITLE_BEFORE.search(text[max(0, span.start - 40) : span.start]))
 
 
 def _read(kind: Kind, found: re.Match[str]) -> Expression | None:

@@ -55,6 +55,7 @@ def inherit(
             dated[quote.id] = _passed(groups[quote.group], "another piece of the same utterance")
         elif (
             (before := last.get(quote.speaker.id))
+            and not _is_overtaken(own, quotes, before, quote)
             and _may_go_on(source.text, own[before.id], before, quote)
             and _same_event(doc, before, quote, contents)
         ):
@@ -75,6 +76,13 @@ def _may_go_on(text: str, date: Date, before: Quote, quote: Quote) -> bool:
     between = text[before.span.start : quote.span.start]
     one_day = date.earliest == date.latest and len(date.edtf) >= len("2022-04-26")
     return (one_day or "\n" not in between.strip()) and not _SEPARATOR.search(between)
+
+
+def _is_overtaken(own: Mapping[str, Date], quotes: Sequence[Quote], before: Quote, quote: Quote) -> bool:
+    """Tell whether between two quotes the text has come to a later day, from which it need not come back."""
+    latest = own[before.id].latest
+    between = (own[each.id] for each in quotes if each.id in own and before.span < each.span < quote.span)
+    return latest is not None and any(date.earliest is not None and date.earliest > latest for date in between)
 
 
 def _same_event(doc: Doc, before: Quote, quote: Quote, contents: Sequence[Span]) -> bool:

@@ -37,7 +37,11 @@ def resolve(expression: Expression, anchor: Anchor | None) -> Period | None:
             period = _RELATIVE[expression.kind](expression, anchor) if anchor and expression.kind in _RELATIVE else None
         if period is None:
             return None
-        if expression.part is not None and expression.kind in {"month", "year", "unit"}:
+        if (
+            expression.part is not None
+            and expression.kind in {"month", "year", "unit"}
+            and expression.unit != "weekend"
+        ):
             return third(period, expression.part)
         return about(period) if expression.approximate else period
     except (OverflowError, ValueError):
@@ -175,7 +179,8 @@ def _range(expression: Expression, anchor: Anchor | None) -> Period | None:
     if start is None or (start.first > end.last and not end.yearless):
         return None
     if end.doubtful:
-        written = f"{write_day(start.first)}?/{write_day(end.first)}?"
+        later = end.last - end.first
+        written = f"{write_day(start.first + later)}?/{write_day(end.last)}?"
         return Period(start.first, end.last, doubtful=True, written=written)
     if end.yearless and start.first > end.last:
         start = Period(start.first - relativedelta(years=1), start.last, yearless=True)

@@ -98,6 +98,9 @@ def is_of_another_time(doc: Doc, quote: Quote) -> bool:
     if verb.pos_ == "NOUN" and verb.dep_ == "pobj":
         return True
     perfect = any(child.dep_ == "aux" and child.lemma_ in {"have", "will", "would"} for child in verb.children)
+    if verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.children):
+        # "Had first hailed the plan and said": the first verb has the auxiliary of both.
+        perfect = perfect or any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.head.children)
     return perfect or any(token.lemma_ == "have" for token in span)
 
 

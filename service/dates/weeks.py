@@ -7,6 +7,7 @@ from service.dates.expression import Expression
 from service.dates.periods import Period, day_period, write_day
 
 _WEEK = dt.timedelta(weeks=1)
+_SUNDAY = 6
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -41,14 +42,15 @@ def resolve_weekday(expression: Expression, anchor: Anchor) -> Period | None:
 
 
 def _alone(found: dt.date, anchor: Anchor) -> Period:
-    """Return the day of a weekday alone; six days back it may as well be the next day.
+    """Return the day of a weekday alone; the one six days back is in doubt with the next day, which is the likelier.
 
-    A page keeps its first date when it is updated after midnight, and its zone may be another than the event's.
+    A page keeps the date of its first version when it is updated after midnight, its zone may be another than that of
+    what it tells, and news of six days ago is seldom told by a weekday alone.
     """
     tomorrow = found + _WEEK
     if anchor.yearless or tomorrow - anchor.day != dt.timedelta(days=1):
         return day_period(found, yearless=anchor.yearless)
-    return Period(found, tomorrow, doubtful=True, written=f"{write_day(found)}?")
+    return Period(found, tomorrow, doubtful=True, written=f"{write_day(tomorrow)}?")
 
 
 def resolve_week(shift: int, anchor: Anchor) -> Period | None:
@@ -61,6 +63,9 @@ def resolve_week(shift: int, anchor: Anchor) -> Period | None:
     if anchor.monday is None:
         return None
     first = anchor.monday + shift * _WEEK
+    if shift == -1 and anchor.weekday == _SUNDAY:
+        # For those who begin their weeks with it, the last one ended the day before.
+        return Period(first, anchor.day - dt.timedelta(days=1), anchor.yearless)
     return Period(first, first + dt.timedelta(days=6) if shift else anchor.day, anchor.yearless)
 
 

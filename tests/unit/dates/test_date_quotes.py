@@ -242,3 +242,18 @@ def test_no_text_breaks_the_dating(date_text: DateText, text: str, published: st
         assert date.earliest is None or date.latest is None or date.earliest <= date.latest
         assert (date.span.of(whole) if date.span else None) == date.expression
         assert date.note
+
+
+def test_the_text_does_not_come_back_from_a_later_day(date_text: DateText) -> None:
+    """Once a later day is told, an utterance without a date is not taken to be of the earlier one."""
+    text = "Orlov announced on Sunday that taxes rise. Webb explained on Monday that wages fall. Orlov said rents fall."
+    triples = (
+        ("taxes rise", "Orlov", "announced"),
+        ("wages fall", "Webb", "explained"),
+        ("rents fall", "Orlov", "said"),
+    )
+    assert _edtf(date_text(text, *triples, published="2022-04-26")) == [
+        "2022-04-24",
+        "2022-04-25",
+        "../2022-04-26",
+    ]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.accuracy.date_cases import counted_cases
@@ -93,6 +93,7 @@ def test_a_day_of_an_unknown_year(text: str, edtf: str | None) -> None:
     assert _edtf(text, anchor) == edtf
 
 
+@settings(deadline=None)
 @given(st.dates(), st.sampled_from(TEXTS), st.booleans())
 def test_any_day_can_be_the_anchor(day: dt.date, text: str, yearless: bool) -> None:  # noqa: FBT001 - drawn
     """From year 1 to 9999: periods are in order, and their notation is valid EDTF."""
