@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect
 from collections.abc import Mapping
 from typing import get_args
 
@@ -40,12 +41,14 @@ def find_expressions(text: str) -> tuple[Expression, ...]:
     for kind, pattern in PATTERNS:
         for found in pattern.finditer(text):
             span = Span(*found.span())
-            if any(span.overlap(other.span) for other in taken) or _is_in_name(kind, text, span):
+            # None overlaps another, so that only the neighbours can overlap a new one.
+            place = bisect(taken, span, key=lambda expression: expression.span)
+            if any(span.overlap(other.span) for other in taken[max(0, place - 1) : place + 1]):
                 continue
-            expression = _read(kind, found)
+            expression = None if _is_in_name(kind, text, span) else _read(kind, found)
             if expression is not None:
-                taken.append(expression)
-    return join(text, sorted(taken, key=lambda expression: expression.span))
+                taken.insert(place, expression)
+    return join(text, taken)
 
 
 def _is_in_name(kind: Kind, text: str, span: Span) -> bool:
