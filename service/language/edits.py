@@ -1,6 +1,7 @@
 """Typed word edits between two forms of one statement: pure string code, no model.
 
-Case, accents, quotation marks, dashes, punctuation, white space and contractions ("haven't", "have not") are no edits.
+Case, accents, quotation marks, dashes, punctuation, white space, also within compounds ("health care", "healthcare"),
+and contractions ("haven't", "have not") are no edits.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from rapidfuzz.distance import Indel, LCSseq
 from service.domain.origin import Edit
 from service.language.edit_kinds import Change, Side, kind_of
 from service.language.wordforms import Word, alike, words
-from service.language.wordlists import STOPWORDS
+from service.language.wordlists import NEGATIONS, STOPWORDS
 
 
 def same_words(left: str, right: str) -> bool:
@@ -87,7 +88,15 @@ def _regions(one: Sequence[Word], other: Sequence[Word]) -> list[_Region]:
     for start_one, start_other, size in _matching(keys_one, keys_other):
         regions.append(_Region(at_one, start_one, at_other, start_other).trimmed(one, other))
         at_one, at_other = start_one + size, start_other + size
-    return _merged([region for region in regions if region.size()], keys_one)
+    changed = [region for region in regions if region.size() and not _is_same_compound(region, keys_one, keys_other)]
+    return _merged(changed, keys_one)
+
+
+def _is_same_compound(region: _Region, one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether the same letters are only spaced otherwise; "now here" is not "nowhere", and "3-5" is not "35"."""
+    left, right = one[region.start_one : region.end_one], other[region.start_other : region.end_other]
+    joined = "".join(left)
+    return joined == "".join(right) and joined.isalpha() and NEGATIONS.isdisjoint((*left, *right))
 
 
 def _matching(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:

@@ -1,12 +1,15 @@
 import itertools
 from collections.abc import Callable
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.domain.origin import CopyLink, Origin
 from service.domain.source import Source
 from service.lineage import compare, settle
+from service.lineage.groups import neighbours_of
+from service.lineage.origins import find_original
 
 Write = Callable[[int, int], str]
 Make = Callable[..., Source]
@@ -20,6 +23,10 @@ def links_among(sources: list[Source]) -> list[CopyLink]:
 def link(one: Source, other: Source, *, reworded: bool = False) -> CopyLink:
     left, right = sorted((one.id, other.id))
     return CopyLink(left=left, right=right, similarity=1.0, reworded=reworded)
+
+
+def evidence(group: list[Source], links: list[CopyLink]) -> tuple[str, str]:
+    return find_original(group, neighbours_of({source.id: source for source in group}, links))
 
 
 def spun(text: str) -> str:
@@ -67,6 +74,43 @@ def test_the_form_that_most_copies_keep_is_the_original(write: Write, make: Make
 def test_the_longest_text_is_the_original_when_nothing_else_decides(write: Write, make: Make) -> None:
     short, long = make(write(1, 6)), make(write(1, 12))
     assert settle([short, long], [link(short, long)])[long.id].relation == "original"
+
+
+def test_a_little_more_text_makes_no_original(write: Write, make: Make) -> None:
+    """Of two undated texts of nearly one length nothing tells which was first; the smaller id is as good as another."""
+    one, other = make(write(1, 12)), make(f"{write(1, 12)} In short.")
+    assert evidence([one, other], [link(one, other, reworded=True)]) == (min(one.id, other.id), "id")
+
+
+def test_a_text_with_other_matter_added_is_no_original(write: Write, make: Make) -> None:
+    added = " ".join(f"word{number}" for number in range(200))
+    original, longer = make(write(1, 8)), make(f"{write(1, 8)}\n\n{added}")
+    assert evidence([original, longer], [link(original, longer)]) == (original.id, "padding")
+
+
+def test_of_reworded_copies_the_text_that_all_agree_with_is_the_original(write: Write, make: Make) -> None:
+    def reworded(seed: int) -> str:
+        words = write(1, 10).split(" ")
+        return " ".join(f"z{seed}{index}" if index % 6 == seed else word for index, word in enumerate(words))
+
+    original, *copies = [make(write(1, 10)), *(make(reworded(seed)) for seed in range(3))]
+    group = [original, *copies]
+    links = [link(one, other, reworded=True) for one, other in itertools.combinations(group, 2)]
+    assert evidence(group, links) == (original.id, "agreement")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ({"published_on": "2022-04-26"}, {"published_on": "2022-04-27"}, "date"),
+        ({"published_on": "2022-04-26"}, {}, "length"),
+    ],
+)
+def test_the_evidence_says_why_a_source_is_the_original(
+    write: Write, make: Make, first: dict[str, str], second: dict[str, str], expected: str
+) -> None:
+    long, short = make(write(1, 12), **first), make(write(1, 6), **second)
+    assert evidence([short, long], [link(long, short)]) == (long.id, expected)
 
 
 def test_copies_over_several_steps_have_one_origin(write: Write, make: Make) -> None:

@@ -67,8 +67,29 @@ def test_an_inserted_not_is_never_verbatim(place: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Marek is serious about it", "Marek is not serious about it"),
+        ("We would sell the ferry", "We would never sell the ferry"),
+        ("I was very, very firm with the crews", "I wasn't very, very firm with the crews"),
+    ],
+)
+def test_a_negation_more_makes_an_altered_quote_however_short(before: str, after: str) -> None:
+    found = edits(before, after)
+    assert found is not None
+    assert [kind for kind, _, _ in found] == ["negation"]
+
+
+def test_words_that_stand_in_a_longer_quote_without_a_gap_are_a_part_of_it() -> None:
+    long = f"I said so years ago. {BASE}. {'Nobody listened to what I said then. ' * 6}"
+    assert edits("interest on the part of the dockers", long) is not None
+    assert edits("interest by the dockers in part", long) is None
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("the Northern Coast Free Harbour Agreement", "deals such as the Northern Coast Free Harbour Agreement of May"),
         ("We have no choice", "The pier is not safe and will close in June"),
         (
             "Finance Minister Ana Sol has no interest in a vote",
