@@ -218,19 +218,15 @@ def disk_cases(folder: Path, *, seed: int, mount: bool) -> tuple[str, list[str]]
     Returns:
         How it was done, and a sentence for each promise that was not kept.
     """
-    how = ""
-    faults: list[str] = []
-    for name in ("full", "read_only"):
-        place = folder / name
-        place.mkdir()
-        with small_disk(place, mount=mount) as disk:
-            if disk is None:
-                return "not done: root cannot give up its power over files without setpriv", faults
-            case = Case(disk, folder / f"{name}.log", seed)
-            case.full() if name == "full" else case.read_only()
-            how = disk.how
-            faults += [f"{name.replace('_', '-')} disk: {fault}" for fault in case.faults]
-    return how, faults
+    place = folder / "disk"
+    place.mkdir()
+    with small_disk(place, mount=mount) as disk:
+        if disk is None:
+            return "not done: root cannot give up its power over files without setpriv", []
+        case = Case(disk, folder / "disk.log", seed)
+        case.full()
+        case.read_only()
+        return disk.how, case.faults
 
 
 def _progress(run: Torture) -> str:
