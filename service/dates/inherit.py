@@ -12,6 +12,8 @@ from service.domain.source import Source
 from service.domain.span import Span
 from service.language import Doc
 
+_BREAK = re.compile(r"\n\s*")
+_NEAR = 2
 _POST = re.compile(r"(?:re)?tweet|post", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\n(?=[^\n]*\S)(?:_|[^\w\n])+\n")
 
@@ -57,6 +59,7 @@ def inherit(
             (before := last.get(quote.speaker.id))
             and not _is_overtaken(own, quotes, before, quote)
             and _may_go_on(source.text, own[before.id], before, quote)
+            and not _is_present_again(doc, before, quote)
             and _same_event(doc, before, quote, contents)
         ):
             dated[quote.id] = _passed(own[before.id], "what the same speaker said before on the same occasion")
@@ -76,6 +79,18 @@ def _may_go_on(text: str, date: Date, before: Quote, quote: Quote) -> bool:
     between = text[before.span.start : quote.span.start]
     one_day = date.earliest == date.latest and len(date.edtf) >= len("2022-04-26")
     return (one_day or "\n" not in between.strip()) and not _SEPARATOR.search(between)
+
+
+def _is_present_again(doc: Doc, before: Quote, quote: Quote) -> bool:
+    """Tell whether a text that told a day in the past tense has come to a scene in the present, paragraphs later."""
+    paragraphs = len(_BREAK.findall(doc.text, before.span.end, quote.span.start))
+    return paragraphs > _NEAR and _is_past(doc, before) and not _is_past(doc, quote)
+
+
+def _is_past(doc: Doc, quote: Quote) -> bool:
+    cue = quote.cue
+    tokens = doc.char_span(cue.span.start, cue.span.end, alignment_mode="expand") if cue else None
+    return tokens is None or all(token.tag_ not in {"VBZ", "VBP"} for token in tokens)
 
 
 def _is_overtaken(own: Mapping[str, Date], quotes: Sequence[Quote], before: Quote, quote: Quote) -> bool:

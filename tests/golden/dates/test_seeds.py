@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from edtf import parse_edtf
 
 from benchmarks.accuracy.dates import WAYS, gold_documents, outcomes
 from service.domain.date import Date
@@ -53,3 +54,12 @@ def test_expressions_are_those_that_people_marked(found: dict[str, Found]) -> No
         marked = row["date"]["expr"]
         if marked and date is not None:
             assert date.span == Span(marked["start"], marked["end"])
+
+
+def test_every_date_is_written_in_edtf(found: dict[str, Found]) -> None:
+    """Each end of it as the library reads it; as a whole it reads no open interval of days without a year."""
+    for way in WAYS:
+        for _, date, _ in found[way]:
+            if date is not None:
+                for end in date.edtf.split("/"):
+                    assert end == ".." or parse_edtf(end)

@@ -257,3 +257,11 @@ def test_the_text_does_not_come_back_from_a_later_day(date_text: DateText) -> No
         "2022-04-25",
         "../2022-04-26",
     ]
+
+
+def test_a_scene_in_the_present_is_of_another_day(date_text: DateText) -> None:
+    """Near by, reporters mix the tenses; paragraphs later the present is a scene of its own."""
+    for between, edtf in (("\n\n", "2022-04-24"), ("\n\nIt rained.\n\nIt was late.\n\n", "../2022-04-29")):
+        text = f"Orlov announced on Sunday that taxes rise.{between}Orlov says rents fall."
+        triples = (("taxes rise", "Orlov", "announced"), ("rents fall", "Orlov", "says"))
+        assert _edtf(date_text(text, *triples, published="2022-04-29")) == ["2022-04-24", edtf]
