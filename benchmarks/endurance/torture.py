@@ -168,7 +168,7 @@ class Torture:
 
     def _note(self, faults: Iterable[str]) -> None:
         # A promise that was broken once is broken each time that it is looked at.
-        self.result.faults += [fault for fault in faults if fault not in self.result.faults]
+        self.result.faults = list(dict.fromkeys((*self.result.faults, *faults)))
 
     def _backup(self, number: int) -> Path:
         return self._folder / f"backup{number}.sqlite"
