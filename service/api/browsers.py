@@ -1,5 +1,6 @@
 """What browsers are told: which pages may ask (CORS), and what they may do with an answer."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
@@ -20,6 +21,7 @@ _REVALIDATE: Final = b"private, no-cache"
 _SENT: Final = b"Authorization, Content-Type, If-None-Match, X-Request-Id, traceparent"
 _SHOWN: Final = b"Allow, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"
 _PREFLIGHT_SECONDS: Final = b"600"
+_LOCAL: Final = re.compile(rb"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
 
 
 def secured(headers: RawHeaders, *, shared: bool) -> RawHeaders:
@@ -63,6 +65,16 @@ class Cors:
             (b"access-control-expose-headers", _SHOWN),
             (b"vary", b"Origin"),
         ]
+
+    def lets_write(self, scope: HTTPScope) -> bool:
+        """Tell whether whoever asks is no page, one of this machine, or one of a named origin.
+
+        A page of any other is not kept out by CORS where its name was turned into our address (DNS rebinding).
+        """
+        for name, value in scope["headers"]:
+            if name == b"origin" and not (_LOCAL.fullmatch(value) or self._origins & {value, b"*"}):
+                return False
+        return True
 
     def preflight(self, scope: HTTPScope, allow: str) -> RawHeaders:
         """Return what the answer to OPTIONS adds; nothing unless a page may ask, and asks whether it may."""

@@ -82,7 +82,7 @@ class Edge:
             exchange.added += raw(rate.headers) if rate else []
             refuse_beyond(rate)
         if exchange.operation is not None:
-            self._gate.check(caller, exchange.operation)
+            self._gate.check(caller, exchange.operation, scope)
 
     async def _answer(self, exchange: Exchange, scope: HTTPScope, receive: Receive) -> None:
         # A copy: the server looks at its own scope to learn that the answer has no body.

@@ -8,6 +8,7 @@ from litestar.types import HTTPScope
 from msgspec import Struct
 
 from service.access import Key, KeyRing, Rate, RateLimiter, client_of
+from service.api.browsers import Cors
 from service.api.operation import Operation
 from service.api.problems import Refused
 from service.settings import Settings
@@ -48,6 +49,7 @@ class Gate:
         self._reading: Literal["open", "keys"] = settings.reading
         self._limiter = RateLimiter(settings.rate_limit) if settings.rate_limit else None
         self._hops = settings.trusted_hops
+        self._cors = Cors(settings.cors_origins)
 
     def caller(self, scope: HTTPScope) -> Caller:
         """Tell who asks; a key that is not known counts as its client."""
@@ -68,12 +70,16 @@ class Gate:
         if self._limiter:
             self._limiter.charge(caller.account, requests)
 
-    def check(self, caller: Caller, operation: Operation) -> None:
+    def check(self, caller: Caller, operation: Operation, scope: HTTPScope) -> None:
         """Let the caller do this, or not.
 
         Raises:
-            Refused: 401 without a key that is known where one is needed, 403 where it does not allow this.
+            Refused: 401 without a key that is known where one is needed, 403 where it does not allow this, or where
+                anybody may write but a page of a stranger asks.
         """
+        if self._ring is None and operation.scope == "write" and not self._cors.lets_write(scope):
+            detail = "Pages of this origin may not write here."
+            raise Refused(HTTPStatus.FORBIDDEN, detail, {"WWW-Authenticate": _CHALLENGE})
         if self._ring is None or operation.scope == "open":
             return
         if caller.key is not None:

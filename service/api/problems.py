@@ -75,8 +75,9 @@ KINDS: Mapping[int, Kind] = {
         Kind(
             name="forbidden",
             status=403,
-            title="This key does not allow it",
-            description="The key is known, but its scope does not reach this far; another key may.",
+            title="This is not allowed",
+            description="The key is known, but its scope does not reach this far; another key may. Or a page asks "
+            "to write whose origin may not.",
         ),
         Kind(
             name="not-found",

@@ -156,6 +156,26 @@ def test_cross_origin_sharing_is_off(client: Client) -> None:
         assert "same-origin" == answer.headers["cross-origin-resource-policy"]
 
 
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        ("http://evil.example:8000", 403),
+        ("null", 403),
+        ("http://localhost.evil.example", 403),
+        ("http://localhost:8000", 400),
+        ("http://127.0.0.1:3000", 400),
+        ("https://news.example", 400),
+        (None, 400),
+    ],
+)
+def test_pages_of_strangers_do_not_write_where_anybody_may(asking: Ask, origin: str | None, status: int) -> None:
+    """A name that was turned into our address makes such a page one of our own origin, and CORS lets it pass."""
+    with asking(cors_origins=("https://news.example",)) as client:
+        headers = {"Origin": origin} if origin else {}
+        assert status == client.post(SOURCES, json={"text": " "}, headers=headers).status_code
+        assert 200 == client.get(SOURCES, headers=headers).status_code
+
+
 def test_pages_of_named_origins_may_ask(asking: Ask) -> None:
     """Preflight and answer; others get nothing, and caches are told that it depends."""
     with asking(cors_origins=("https://news.example",)) as client:
