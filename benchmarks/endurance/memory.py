@@ -12,14 +12,16 @@ _TENTH = 0.1
 
 
 class MemoryWatch:
-    """Reads the resident memory of a process once a second, in a thread of its own."""
+    """Reads the resident memory of a process again and again, in a thread of its own."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, *, every: float = 1.0) -> None:
         """Begin to read.
 
         Args:
             pid: the process.
+            every: seconds between two readings.
         """
+        self._every = every
         self._status = Path(f"/proc/{pid}/status")
         self._readings: list[tuple[float, float]] = []
         self._ended = Event()
@@ -64,5 +66,5 @@ class MemoryWatch:
             found = _RESIDENT.search(self._status.read_text(encoding="ascii"))
             if found:
                 self._readings.append((time.monotonic(), int(found[1]) / _KIBI))
-            if self._ended.wait(1.0):
+            if self._ended.wait(self._every):
                 return
