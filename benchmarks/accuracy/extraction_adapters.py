@@ -1,9 +1,9 @@
 """Other extractors behind one filter, run as a script by the Python of an environment that has them.
 
 `PYTHON extraction_adapters.py textacy|ggt MODEL [FOLDER]` reads JSON lines `{"id", "text"}` and writes JSON lines
-`{"id", "quotes": [{"start", "end", "speaker": {"start", "end", "text"} | null}], "seconds"}`. `seconds` is the processor
-time of the peer's own work: its preparation of the text, spaCy, its rules. None of the peers' code is here; FOLDER is
-the folder `nlp/english` of a checkout of the Gender Gap Tracker.
+`{"id", "quotes": [{"start", "end", "speaker": {"start", "end", "text"} | null}], "seconds"}`. `seconds` is the
+processor time of the peer's own work: its preparation of the text, spaCy, its rules. None of the peers' code is here;
+FOLDER is the folder `nlp/english` of a checkout of the Gender Gap Tracker.
 """
 
 import difflib

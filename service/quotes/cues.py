@@ -88,8 +88,11 @@ def _is_coordinated(verb: Token, before: Token) -> bool:
 
 def _is_that_said(token: Token) -> bool:
     """Tell whether a verb belongs to "That said, …", which attributes nothing."""
-    start = token.sent.start
-    return 0 < token.i - start <= 2 and token.nbor(-1).lower_ == "that" and token.nbor().text == ","  # noqa: PLR2004 - "(That said,"
+    if token.i == token.sent.start or token.i + 1 == token.sent.end:
+        return False
+    that = token.nbor(-1)
+    opens = that.i == token.sent.start or that.nbor(-1).text == "("
+    return that.lower_ == "that" and opens and token.nbor().text == ","
 
 
 def _follows_marks(token: Token, cover: Cover) -> bool:
