@@ -194,7 +194,7 @@ def _hedged(quote: Doc, chance: random.Random) -> Iterator[MadeEdit]:
             )
         elif token.text in {"may", "might"} and token.tag_ == "MD":
             yield MadeEdit(token.idx, end, "will")
-        elif token.tag_ in _DO and token.pos_ == "VERB" and token.i and token.text[0].isalpha():
+        elif token.tag_ in _DO and token.pos_ == "VERB" and token.i and token.nbor(-1).whitespace_:
             yield MadeEdit(token.idx, token.idx, f"{chance.choice(_ADVERBS)} ")
         elif token.pos_ == "AUX" and token.tag_ in {"VBZ", "VBP", "VBD"} and token.whitespace_:
             yield MadeEdit(end, end, f" {chance.choice(_ADVERBS)}")
