@@ -56,8 +56,8 @@ def _parts(verb: Token, cover: Cover) -> Iterator[list[Token]]:
     """Cut the words between the clause's start and the verb at commas, dashes and brackets."""
     part: list[Token] = []
     for token in _clause(verb, cover):
-        parting = token.text in _PARTING | {"("} and not (token.text == "-" and not token.nbor(-1).whitespace_)
-        if not parting:
+        hyphen = token.text == "-" and token.i > 0 and not token.nbor(-1).whitespace_
+        if hyphen or token.text not in _PARTING | {"("}:
             part.append(token)
         elif part:
             yield part

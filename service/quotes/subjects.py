@@ -13,7 +13,6 @@ _RELATIVE = word_set("who which that whom whose")
 _NOUN_LINKS = word_set("pobj prep appos acl conj dobj compound amod")
 _NP_STARTS = NOMINAL | word_set("DET ADJ NUM")
 _DASHES = frozenset("—\u2013-") | {"--"}
-_ALL_OF_THEM = word_set("all both each")
 _HIGHEST_CLIMB = 12
 _LONGEST_DATELINE = 14
 

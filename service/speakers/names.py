@@ -238,14 +238,16 @@ def by_nickname(left: Name, right: Name) -> bool:
 
 
 def same_but_for_a_slip(left: Name, right: Name) -> bool:
-    """Tell whether two surnames differ by one letter only, as a slip of the pen makes them; short ones never do.
+    """Tell whether two surnames differ by one letter only, as a slip of the pen makes them.
+
+    Short ones never do, and neither do transliterations of one name.
 
     Args:
         left: a name.
         right: another.
     """
     shorter, longer = sorted((plain(left.text.split()[-1]), plain(right.text.split()[-1])), key=len)
-    alike = len(shorter) >= _SHORTEST_SLIP and shorter[0] == longer[0]
+    alike = len(shorter) >= _SHORTEST_SLIP and shorter[0] == longer[0] and left.surname != right.surname
     return alike and OSA.distance(shorter, longer, score_cutoff=1) == 1
 
 
