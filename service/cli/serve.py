@@ -1,7 +1,6 @@
 """`serve`: the HTTP service."""
 
 import ipaddress
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -13,10 +12,6 @@ from service.bootstrap import open_service
 from service.cli.logs import use_json_lines
 from service.domain.errors import ConfigurationError
 from service.settings import Settings
-
-# Threads that compute hand the interpreter over after so long, seconds; with Python's own 5 ms the event loop, which
-# answers health and refuses what is too much, would wait several times as long between two of its steps.
-_HAND_OVER = 0.001
 
 
 def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
@@ -37,7 +32,6 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
     _refuse_open_writing(chosen)
     if chosen.log_format == "json":
         use_json_lines()
-    sys.setswitchinterval(_HAND_OVER)
     failures: list[Exception] = []
 
     def leave(failure: Exception) -> None:
