@@ -30,12 +30,13 @@ def missed_namings(doc: Doc, known: Sequence[Naming]) -> list[Naming]:
     """
     full = [naming.span for naming in known if naming.name.full]
     single = {naming.name.surname for naming in known if not naming.name.full and naming.personal}
-    found = [naming for token in doc if token.pos_ == "PROPN" for naming in _fuller(token, single)]
-    found += [*_in_apposition(doc.text), *_again(doc.text, known)]
+    text = doc.text  # built anew at every access
+    found = [naming for token in doc if token.pos_ == "PROPN" for naming in _fuller(token, text, single)]
+    found += [*_in_apposition(text), *_again(text, known)]
     return [naming for naming in found if not any(naming.span.overlap(span) for span in full)]
 
 
-def _fuller(token: Token, single: set[str]) -> Iterator[Naming]:
+def _fuller(token: Token, text: str, single: set[str]) -> Iterator[Naming]:
     """Join a known single name with the name that the parser joins it to, right before or behind it."""
     name = parse_name(token.text)
     if name is None or name.full or name.surname not in single:
@@ -44,10 +45,10 @@ def _fuller(token: Token, single: set[str]) -> Iterator[Naming]:
     # The tagger knows a name where neither the parser nor the recogniser sees that two belong together.
     joined = before is not None and before.dep_ == "compound" and before.head.i == token.i
     if before is not None and _is_name(before) and (joined or before.ent_type_ in {"", "PERSON"}):
-        yield from _naming(before, token)
+        yield from _naming(before, token, text)
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     if after is not None and token.dep_ == "compound" and token.head.i == after.i and _is_name(after):
-        yield from _naming(token, after)
+        yield from _naming(token, after, text)
 
 
 def _is_name(token: Token) -> bool:
@@ -55,9 +56,9 @@ def _is_name(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.is_title and token.is_alpha and not titled
 
 
-def _naming(first: Token, last: Token) -> Iterator[Naming]:
+def _naming(first: Token, last: Token, text: str) -> Iterator[Naming]:
     span = Span(first.idx, last.idx + len(last.text))
-    name = parse_name(span.of(first.doc.text))
+    name = parse_name(span.of(text))
     if name is not None and name.full:
         yield Naming(span, name)
 
