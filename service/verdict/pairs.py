@@ -10,6 +10,7 @@ from service.verdict.weights import reports_speaker
 
 _OF_ONESELF: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Oo]urs|me|us|mine|myself|[Oo]urselves)\b")
 _THEMSELVES: Final = re.compile(r"(?:he|she|they)(?=\s)", re.IGNORECASE)
+_NAME: Final = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_TITLED: Final = 8  # words
 
 
@@ -23,25 +24,29 @@ def pair_for(claim: Claim, candidate: Candidate) -> Pair:
         claim: the claim, taken apart.
         candidate: a quote that may bear on it.
     """
-    evidence = _evidence(candidate.quote)
+    evidence = _evidence(candidate.quote, _about(claim))
     if reports_speaker(claim, candidate) and not claim.denied:
         return Pair(claim.text, evidence)
-    return Pair(_named(claim, evidence), evidence)
+    return Pair(claim.content if claim.content.lower() in evidence.lower() else _about(claim), evidence)
 
 
-def _named(claim: Claim, evidence: str) -> str:
-    """Return the content; "she" at its head gives way to the claimed speaker, but not to the very words of a quote."""
+def _about(claim: Claim) -> str:
+    """Return the content, in which "she" at its head gives way to whom the claim names."""
     pronoun = _THEMSELVES.match(claim.content)
-    if pronoun is None or claim.mention is None or claim.content.lower() in evidence.lower():
+    if pronoun is None or claim.mention is None:
         return claim.content
     return claim.mention + claim.content[pronoun.end() :]
 
 
-def _evidence(quote: Quote) -> str:
-    """Return a quote's words, with the speaker in front where "I" and "we" leave open of whom they tell."""
+def _evidence(quote: Quote, content: str) -> str:
+    """Return the words of a quote; where it says "I" and the claim is about its speaker, with the speaker in front."""
     words = evidence_text(quote)
     own = quote.kind in {"direct", "mixed"} and words == quote.text.strip() and _OF_ONESELF.search(words)
-    return f"{_titled(quote, quote.speaker)} said: “{words}”" if own and quote.speaker is not None else words
+    if not own or quote.speaker is None:
+        return words
+    named = _titled(quote, quote.speaker)
+    told = set(_NAME.findall(content)) & set(_NAME.findall(named))
+    return f"{named} said: “{words}”" if told else words
 
 
 def _titled(quote: Quote, speaker: SpeakerRef) -> str:

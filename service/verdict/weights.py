@@ -14,13 +14,14 @@ from service.verdict import cues
 from service.verdict.occasions import Variants, occasions
 from service.verdict.values import Judged
 
-DECIDES: Final = 0.5
+DECIDES: Final = 0.35
 """Below this strength an item decides nothing."""
 
 OF_WEIGHT: Final = 0.65
 """From this strength on an item can stand against evidence on the other side."""
 
 _BALANCE: Final = 0.4  # the lighter side's share of the heavier one from which the two are in conflict
+_SURE: Final = 0.75  # from this probability on a refutation counts though the words have little in common
 _REPORTED: Final = 0.8  # what is left of a strength where a narrator's sentence stands for a quote
 _DIRECTNESS: Final[tuple[QuoteKind, ...]] = ("direct", "mixed", "indirect", "narration")
 _FORMS: Final = {"original": 0, "syndicated": 0, "spun": 1}  # the same words say the same; reworded ones may not
@@ -67,11 +68,18 @@ def weigh_items(judged: Iterable[Judged], *, reported: bool = False) -> tuple[We
     weighed = []
     for item in judged:
         stance = item.judgement.probabilities.label
-        # What does not speak of the claim's matter cannot contradict it, however unlike the two may sound.
-        if stance == "neutral" or (stance == "refutes" and item.judgement.match == "related"):
+        if stance == "neutral" or (stance == "refutes" and not _may_refute(item)):
             continue
         weighed.append(Weighed(item, stance, _chance(item, stance) * _certainty(item.candidate, reported=reported)))
     return tuple(weighed)
+
+
+def _may_refute(item: Judged) -> bool:
+    """Tell whether a quote can contradict a claim: it speaks of the same matter, or the model is sure.
+
+    What speaks of something else sounds like a contradiction to the model more often than it is one.
+    """
+    return item.judgement.match != "related" or item.judgement.probabilities.refutes >= _SURE
 
 
 def _certainty(candidate: Candidate, *, reported: bool) -> float:

@@ -16,6 +16,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         sets: set -> number of its pairs.
         again: whether the sets are dealt anew, in another order, so that pairs of earlier stages are seen once more.
         rate: share of the highest learning rate.
+        share: share of the weights at the end of this stage in the model, which is the mean over stages (Wortsman et
+            al., Model soups, ICML 2022); the shares of all stages sum to 1.
     """
 
     name: str
@@ -23,6 +25,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sets: dict[str, int]
     again: bool = False
     rate: float = 1.0
+    share: float = 0.0
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

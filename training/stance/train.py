@@ -152,8 +152,19 @@ def train(recipe: Recipe, folders: list[Path], out: Path) -> None:
         if number > trainer.progress.stage:
             trainer.progress.stage, trainer.progress.step = number, 0
         _train_stage(trainer, stages[number], held, tokenizer)
-    torch.save(trainer.network.state_dict(), out / WEIGHTS)
+        if recipe.stages[number].share:
+            torch.save(trainer.network.state_dict(), out / f"stage-{number}.pt")
+    mean = _mean({out / f"stage-{number}.pt": stage.share for number, stage in enumerate(recipe.stages) if stage.share})
+    torch.save(mean, out / WEIGHTS)
+    trainer.network.load_state_dict(mean)
+    trainer.note(mean_held_out_accuracy=round(trainer.accuracy(held, tokenizer), 4))
     print(f"wrote {out / WEIGHTS}")
+
+
+def _mean(shares: dict[Path, float]) -> dict[str, Tensor]:
+    """Return the weighted mean of stored weights."""
+    stored = [(torch.load(path, weights_only=True), share) for path, share in shares.items()]
+    return {name: sum(share * weights[name] for weights, share in stored) for name in stored[0][0]}
 
 
 def _train_stage(trainer: Trainer, pairs: list[Pair], held: list[Pair], tokenizer: Tokenizer) -> None:

@@ -23,9 +23,15 @@ from tests.unit.verdict.making import candidate
 def test_the_speaker_stands_before_words_that_speak_of_them(
     parser: Parser, kind: QuoteKind, text: str, evidence: str
 ) -> None:
-    claim = parse_claim("Okafor said that taxes will not rise", parser)
+    claim = parse_claim("Okafor said that she will not resign", parser)
     pair = pair_for(claim, candidate("qte_1", text=text, kind=kind))
-    assert (pair.claim, pair.evidence) == ("taxes will not rise", evidence)
+    assert (pair.claim, pair.evidence) == ("Okafor will not resign", evidence)
+
+
+def test_a_claim_about_something_else_is_laid_beside_the_words_alone(parser: Parser) -> None:
+    """In "We have not seen any signs that …" it does not matter who has not."""
+    asked = candidate("qte_1", text="We have not seen any signs that taxes will rise")
+    assert pair_for(parse_claim("Okafor said taxes will not rise", parser), asked).evidence == asked.quote.text
 
 
 def test_without_a_known_speaker_the_words_stand_alone(parser: Parser) -> None:
@@ -45,7 +51,9 @@ def test_an_office_in_front_of_a_name_stays_with_it(parser: Parser, mention: str
     """Claims often name the office: "the finance minister will not pay"."""
     asked = candidate("qte_1", text="We shall not pay anything")
     quote = structs.replace(asked.quote, mention=Words(mention, Span(40, 40 + len(mention))))
-    pair = pair_for(parse_claim("The finance minister will not pay", parser), structs.replace(asked, quote=quote))
+    pair = pair_for(
+        parse_claim("Okafor, the finance minister, will not pay", parser), structs.replace(asked, quote=quote)
+    )
     assert pair.evidence == f"{named} said: “We shall not pay anything”"
 
 
