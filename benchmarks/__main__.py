@@ -7,12 +7,16 @@ _ALL = (
     "benchmarks.accuracy.claims",
     "benchmarks.accuracy.extraction",
     "benchmarks.accuracy.dates",
+    "benchmarks.accuracy.date_suite",
     "benchmarks.accuracy.origins",
+    "benchmarks.accuracy.altered",
     "benchmarks.accuracy.retrieval",
     "benchmarks.accuracy.stances",
     "benchmarks.speed.http",
     "benchmarks.speed.stages",
     "benchmarks.speed.stance",
+    "benchmarks.speed.extraction",
+    "benchmarks.speed.overload",
 )
 
 
