@@ -10,7 +10,8 @@ from service.api.openapi import openapi_document, recorded_examples
 from tests.api.recording import Client, record_examples
 from tests.comparing import alike
 
-WITHOUT_EXAMPLE = {"deleteSource", "getMetrics", "getOpenapiDocument"}  # no body, figures of the moment, this very document
+# No body, the figures of a moment, and this very document.
+WITHOUT_EXAMPLE = {"deleteSource", "getMetrics", "getOpenapiDocument"}
 DOCUMENT: dict[str, Any] = json.loads(json.dumps(openapi_document()))
 OPERATIONS = {operation["operationId"]: operation for item in DOCUMENT["paths"].values() for operation in item.values()}
 
