@@ -239,7 +239,15 @@ class Store(Protocol):
         ...
 
     def sharing(self, fingerprints: Iterable[int], *, at_least: int) -> list[tuple[str, int]]:
-        """Return sources that share fingerprints, (source id, how many), most first; ties by id."""
+        """Return sources that share fingerprints, (source id, how many), best first; ties by id.
+
+        A fingerprint counts for one over the number of sources that hold it: what many sites print beneath every
+        article must not crowd out the one text that an article was copied from.
+
+        Args:
+            fingerprints: what is looked for; repeated ones count once.
+            at_least: sources that share fewer are left out.
+        """
         ...
 
     def links(self, source_ids: Sequence[str]) -> tuple[CopyLink, ...]:

@@ -89,11 +89,15 @@ def find_variants(database: Database, quote_ids: Sequence[str]) -> dict[str, tup
 
 
 def find_sharing(database: Database, fingerprints: Iterable[int], at_least: int) -> list[tuple[str, int]]:
-    """Return sources that share fingerprints, (source id, how many), most first; ties by id."""
+    """Return sources that share fingerprints, (source id, how many), those of the rarest ones first; ties by id."""
     rows = database.execute(
-        """SELECT sources.id, count(*) AS shared FROM fingerprints JOIN sources ON sources.seq = fingerprints.source
-        WHERE fingerprint IN (SELECT value FROM json_each(?))
-        GROUP BY sources.id HAVING shared >= ? ORDER BY shared DESC, sources.id""",
+        """WITH held AS (
+            SELECT fingerprint, count(*) AS holders FROM fingerprints
+            WHERE fingerprint IN (SELECT value FROM json_each(?)) GROUP BY fingerprint
+        )
+        SELECT sources.id, count(*) AS shared FROM held
+        JOIN fingerprints USING (fingerprint) JOIN sources ON sources.seq = fingerprints.source
+        GROUP BY sources.id HAVING shared >= ? ORDER BY round(sum(1.0 / holders), 6) DESC, sources.id""",
         (json_array(fingerprints), at_least),
     )
     return [(source_id, int(shared)) for source_id, shared in rows]

@@ -185,7 +185,7 @@ class SqliteStore:
             return speakers.all_speakers(database)
 
     def sharing(self, fingerprints: Iterable[int], *, at_least: int) -> list[tuple[str, int]]:
-        """Return sources that share fingerprints, most first."""
+        """Return sources that share fingerprints, those of the rarest ones first."""
         with self._readers.reading() as database:
             return browsing.find_sharing(database, fingerprints, at_least)
 

@@ -13,7 +13,7 @@ from tests.integration.store.samples import Said, article, copies
 LOWEST, HIGHEST = -(2**63), 2**63 - 1
 
 
-def test_sources_that_share_fingerprints_are_found_most_first(store: Store) -> None:
+def test_sources_that_share_fingerprints_are_found_best_first(store: Store) -> None:
     """Ties by id; repeated fingerprints count once; the ends of 64 bits are held."""
     ids = []
     for title, prints in (("A", (LOWEST, HIGHEST, 0, 0, 7)), ("B", (1, 7)), ("C", (HIGHEST, 7)), ("D", (8,))):
@@ -24,6 +24,17 @@ def test_sources_that_share_fingerprints_are_found_most_first(store: Store) -> N
     assert [(ids[0], 3), (ids[2], 2), (ids[1], 1)] == store.sharing(asked, at_least=1)
     assert [(ids[0], 3), (ids[2], 2)] == store.sharing(iter(asked), at_least=2)
     assert [] == store.sharing([], at_least=1)
+
+
+def test_what_few_share_comes_before_what_all_share(store: Store) -> None:
+    """Three lines beneath every article of a site say less than one passage that a single other text has."""
+    beneath = (11, 12, 13)
+    for title in ("A", "B", "C", "D", "E"):
+        store.add_source(msgspec.structs.replace(article(title), fingerprints=beneath))
+    origin = msgspec.structs.replace(article("Origin"), fingerprints=(99,))
+    store.add_source(origin)
+    found = store.sharing([*beneath, 99], at_least=1)
+    assert (found[0], len(found)) == ((origin.source.id, 1), 6)
 
 
 def test_links_are_those_of_the_whole_group(store: Store) -> None:
