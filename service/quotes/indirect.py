@@ -115,7 +115,7 @@ def _clause(verb: Token, verbs: Sequence[int]) -> list[tuple[int, int]]:
 
 def _is_complement(clause: Token, verb: Token) -> bool:
     if clause.dep_ == "ccomp":
-        return True
+        return not _closes(clause, verb)
     if clause.dep_ == "xcomp":
         told = any(item.dep_ in {"nsubj", "nsubjpass", "expl", "mark"} for item in clause.lefts)
         return clause.i > verb.i and (told or _is_gerund_said(clause, verb))
@@ -127,6 +127,12 @@ def _is_complement(clause: Token, verb: Token) -> bool:
         perfect = any(item.lower_ in {"has", "have", "had"} and item.dep_ == "aux" for item in verb.lefts)
         return perfect and any(item.lower_ == "before" and item.i == verb.i + 1 for item in marks)
     return clause.dep_ == "pcomp" and clause.i > verb.i and clause.left_edge.lower_ in _DOUBTERS
+
+
+def _closes(clause: Token, verb: Token) -> bool:
+    """Tell whether a clause is an attribution behind all that was said: "Officials say it failed, writes the Post"."""
+    behind = clause.i > verb.i and clause.nbor(-1).text == "," and child(clause, "nsubj") is None
+    return behind and clause.tag_ in {"VBZ", "VBD"} and clause.lemma_.lower() in lexicon.SAY
 
 
 def _is_gerund_said(clause: Token, verb: Token) -> bool:
