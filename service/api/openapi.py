@@ -146,7 +146,8 @@ def openapi_document(examples: Mapping[str, Any] | None = None) -> Schema:
             "license": {"name": "Apache License 2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "security": [],
+        # Said once for all: said for each operation, generators of clients take the key for required.
+        "security": [{}, {_KEY: []}],
         "tags": list({tag["name"]: tag for tag in map(_tag, CONTROLLERS)}.values()),
         "paths": paths,
         "components": {
@@ -206,7 +207,7 @@ def _operation(route: _Route, examples: Mapping[str, Any]) -> Schema:
         "tags": list(route.tags),
         "summary": docstrings.summary(route.handler.fn),
         "description": docstrings.description(route.handler.fn),
-        "security": [] if route.operation.scope == "open" else [{}, {_KEY: []}],
+        **({"security": []} if route.operation.scope == "open" else {}),
         "parameters": [_with_examples(each, shown) for each in _parameters(route)],
         "responses": {
             str(status): response for status, response in sorted((_answers(route, shown) | _problems(route)).items())

@@ -1,8 +1,10 @@
 """The soak's own measuring: what the contract does not know is counted, and memory is read."""
 
-import os
+import subprocess
+import sys
 import time
 from collections.abc import Mapping
+from subprocess import PIPE
 
 from benchmarks.endurance.memory import MemoryWatch
 from benchmarks.endurance.server import Client, Reply
@@ -39,12 +41,19 @@ def test_what_the_contract_does_not_know_is_counted_and_shown() -> None:
 
 
 def test_memory_that_grows_is_seen() -> None:
-    """Forty MiB more at the end than after the warm-up."""
-    watch = MemoryWatch(os.getpid(), every=0.02)
-    time.sleep(0.3)
-    held = bytearray(os.urandom(40 * 1024 * 1024))
-    time.sleep(0.3)
-    watch.end()
+    """Forty MiB more at the end than after the warm-up, in a process that holds nothing else."""
+    growing = "import os, sys; sys.stdin.readline(); held = os.urandom(40 << 20); print('held'); sys.stdin.readline()"
+    with subprocess.Popen([sys.executable, "-uc", growing], stdin=PIPE, stdout=PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        time.sleep(0.3)
+        watch = MemoryWatch(process.pid, every=0.02)
+        time.sleep(0.3)
+        process.stdin.write("grow\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == "held\n"
+        time.sleep(0.5)
+        watch.end()
+        process.stdin.write("end\n")
     assert watch.at_the_end() - watch.after_warm_up(0.0) > 30
     assert watch.highest() >= watch.at_the_end()
-    assert held
