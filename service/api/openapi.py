@@ -13,6 +13,7 @@ from msgspec import Struct
 from service.api import docstrings
 from service.api.components import Schema, parameters_of, reference, schemas_of
 from service.api.controllers import CONTROLLERS
+from service.api.headers import HEADERS, KEY, PROBLEM_HEADERS, REQUEST_HEADERS, SECURITY_SCHEMES
 from service.api.media import JSON, NDJSON
 from service.api.operation import Answer, Operation, operation_of
 from service.api.problems import KINDS, MEDIA_TYPE
@@ -43,65 +44,6 @@ Errors are RFC 9457 problems, `application/problem+json`. Their types:
 |---|---|---|
 """
 
-_HEADERS: Mapping[str, Schema] = {
-    "X-Request-Id": {
-        "description": "Names this exchange in the log of the service.",
-        "schema": {"type": "string", "minLength": 1, "maxLength": 128},
-    },
-    "Location": {
-        "description": "The path of the source.",
-        "schema": {"type": "string", "format": "uri-reference"},
-    },
-    "ETag": {
-        "description": "Strong validator of the answer, for If-None-Match.",
-        "schema": {"type": "string", "pattern": '^"[0-9a-f]{32}"$'},
-    },
-    "Retry-After": {
-        "description": "Seconds after which another try is worth while.",
-        "schema": {"type": "integer", "minimum": 0},
-    },
-    "WWW-Authenticate": {"description": "How to ask so that it is let in.", "schema": {"type": "string"}},
-    "RateLimit": {
-        "description": "What is left of the limit, and the seconds until it is whole again "
-        "(draft-ietf-httpapi-ratelimit-headers); on every answer where there is a limit.",
-        "schema": {"type": "string"},
-    },
-    "RateLimit-Policy": {
-        "description": "The limit: requests in a window of seconds (draft-ietf-httpapi-ratelimit-headers).",
-        "schema": {"type": "string"},
-    },
-    "Allow": {"description": "The methods that the path has.", "schema": {"type": "string"}},
-    "Accept-Encoding": {
-        "description": "The content encodings that bodies may have; given when the body had another.",
-        "schema": {"type": "string"},
-    },
-}
-_PROBLEM_HEADERS: Mapping[int, tuple[str, ...]] = {
-    401: ("WWW-Authenticate",),
-    403: ("WWW-Authenticate",),
-    405: ("Allow",),
-    415: ("Accept-Encoding",),
-    429: ("Retry-After", "RateLimit", "RateLimit-Policy"),
-    503: ("Retry-After",),
-}
-_KEY = "apiKey"
-_SECURITY_SCHEMES: Mapping[str, Schema] = {
-    _KEY: {
-        "type": "http",
-        "scheme": "bearer",
-        "description": "A key that the operator gave out. Where keys are in use adding and deleting sources needs one "
-        "whose scope is write; reading and verifying need one where the operator wants it so.",
-    }
-}
-_REQUEST_HEADERS: Mapping[str, Schema] = {
-    "If-None-Match": {
-        "name": "If-None-Match",
-        "in": "header",
-        "required": False,
-        "description": "Entity tags that the client holds; when the answer has one of them it is not sent again.",
-        "schema": {"type": "string", "maxLength": 2000},
-    }
-}
 _IDS: Mapping[str, Schema] = {
     "verification_id": {"type": "string", "pattern": "^vrf_[0-9a-f]{24}$", "minLength": 28, "maxLength": 28},
     "source_id": {"type": "string", "pattern": "^src_[0-9a-f]{24}$", "minLength": 28, "maxLength": 28},
@@ -147,14 +89,14 @@ def openapi_document(examples: Mapping[str, Any] | None = None) -> Schema:
         },
         "servers": [{"url": "/"}],
         # Said once for all: said for each operation, generators of clients take the key for required.
-        "security": [{}, {_KEY: []}],
+        "security": [{}, {KEY: []}],
         "tags": list({tag["name"]: tag for tag in map(_tag, CONTROLLERS)}.values()),
         "paths": paths,
         "components": {
             "schemas": schemas_of(_request_types(routes), _answer_types(routes)),
             "responses": {_problem_name(status): _problem(status, shown["problems"]) for status in KINDS},
-            "headers": dict(_HEADERS),
-            "securitySchemes": dict(_SECURITY_SCHEMES),
+            "headers": dict(HEADERS),
+            "securitySchemes": dict(SECURITY_SCHEMES),
         },
     }
 
@@ -232,7 +174,7 @@ def _parameters(route: _Route) -> list[Schema]:
         for name in names
     ]
     query = [] if route.operation.query is NoQuery else parameters_of(route.operation.query)
-    return [*path, *query, *(_REQUEST_HEADERS[name] for name in route.operation.headers)]
+    return [*path, *query, *(REQUEST_HEADERS[name] for name in route.operation.headers)]
 
 
 def _with_examples(parameter: Schema, shown: list[Schema]) -> Schema:
@@ -314,7 +256,7 @@ def _problem(status: int, examples: Mapping[str, Any]) -> Schema:
         "description": KINDS[status].description,
         "headers": {
             name: {"$ref": f"#/components/headers/{name}"}
-            for name in ("X-Request-Id", *_PROBLEM_HEADERS.get(status, ()))
+            for name in ("X-Request-Id", *PROBLEM_HEADERS.get(status, ()))
         },
         "content": {MEDIA_TYPE: content},
     }
