@@ -59,10 +59,11 @@ class Mixture:
         self._weights = tuple(weights.values())
 
     def fill(self, client: Client) -> None:
-        """Add the sources that the store is to hold."""
+        """Add the sources that the store is to hold; they are not counted."""
         chance = chance_of(0)
         while len(self._sources) < _SOURCES:
-            self._add(client, chance)
+            reply = client.ask("POST", "/v1/sources", article(chance, next(self._numbers)).request)
+            self._sources.append(reply.json["id"])
 
     def turn(self, client: Client, chance: random.Random) -> None:
         """Do one thing of many."""

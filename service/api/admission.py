@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from service.api.operation import LaneName
 from service.api.ticket import Ticket
@@ -18,6 +18,7 @@ from service.pacing import spending
 T = TypeVar("T")
 
 _READERS = 2
+_WRITING: Final = frozenset({"write", "write_long"})
 _STEADY = 0.9  # weight of what was, in the running mean of how long a turn lasts
 
 
@@ -36,6 +37,9 @@ class OverloadedError(OnRecordError):
 
 class Lane:
     """A number of turns that can be held at once, and a bounded queue for those who wait for one.
+
+    Those who wait are served kind after kind, and within a kind first come, first served: what is rarely asked for
+    does not stand behind everything that is asked for often.
 
     Attributes:
         name: as the metrics call it.
@@ -57,7 +61,8 @@ class Lane:
         self.taken = 0
         self.waiting = 0
         self._places = places
-        self._queue: deque[asyncio.Future[None]] = deque()
+        # By kind, the one that was served longest ago first.
+        self._queues: dict[str, deque[asyncio.Future[None]]] = {}
         self._seconds = 0.0
 
     @property
@@ -65,40 +70,45 @@ class Lane:
         """Seconds after which those who wait now will have had their turn, 1 or more."""
         return max(1, math.ceil((self.waiting + self.taken) / self.turns * self._seconds))
 
-    def refuse_when_full(self) -> None:
-        """Turn one more away when there is neither a turn nor a place.
+    def refuse_in_vain(self, ticket: Ticket) -> None:
+        """Turn one more away when there is neither a turn nor a place, or its time would be over before its turn.
 
         Raises:
-            OverloadedError: it is full.
+            OverloadedError: it would wait in vain.
         """
-        if self.taken >= self.turns and self.waiting >= self._places:
+        if self.taken < self.turns:
+            return
+        at_least = self.waiting / self.turns * self._seconds
+        if self.waiting >= self._places or at_least > ticket.budget.remaining:
             raise OverloadedError(self.retry_after)
 
-    async def enter(self, ticket: Ticket, *, admitted: bool = False) -> None:
-        """Wait for a turn, first come, first served; whoever gets one gives it back with `leave`.
+    async def enter(self, ticket: Ticket, *, kind: str = "", admitted: bool = False) -> None:
+        """Wait for a turn; whoever gets one gives it back with `leave`.
 
         Args:
             ticket: who waits, and for how long at most.
+            kind: of what it wants to do.
             admitted: it holds a turn elsewhere already, and is not turned away any more.
 
         Raises:
-            OverloadedError: there is neither a turn nor a place.
+            OverloadedError: it would wait in vain.
             OutOfTimeError: the time was over before the turn came.
             AbandonedError: the client has gone.
         """
         if not admitted:
-            self.refuse_when_full()
+            self.refuse_in_vain(ticket)
         if self.taken < self.turns:
             self.taken += 1
             return
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._queue.append(waiter)
+        queue = self._queues.setdefault(kind, deque())
+        queue.append(waiter)
         self.waiting += 1
         try:
             await ticket.wait_for(waiter)
         except BaseException:
-            if waiter in self._queue:
-                self._queue.remove(waiter)
+            if waiter in queue:
+                queue.remove(waiter)
             else:
                 self.leave()
             raise
@@ -106,25 +116,28 @@ class Lane:
             self.waiting -= 1
 
     def leave(self, seconds: float | None = None) -> None:
-        """Give a turn to the one who has waited longest.
+        """Give a turn to whoever is next.
 
         Args:
             seconds: how long it was held; null where it was not used.
         """
         if seconds is not None:
             self._seconds = _STEADY * self._seconds + (1 - _STEADY) * seconds if self._seconds else seconds
-        if self._queue:
-            self._queue.popleft().set_result(None)
-        else:
-            self.taken -= 1
+        for kind, queue in self._queues.items():
+            if queue:
+                self._queues[kind] = self._queues.pop(kind)
+                queue.popleft().set_result(None)
+                return
+        self.taken -= 1
 
 
 class Admission:
     """The lanes of the service, and the threads behind them.
 
-    Verifying and writing compute, and share as many turns as there are cores to use; writing, which takes far longer,
-    never has all of them. A batch holds a place of its own and queues up anew for each claim. Reading takes
-    milliseconds and never waits for those who compute.
+    Verifying and adding sources compute, and share as many turns as there are cores to use, one for each in turn where
+    both wait. Adding long documents, which takes far longer, never has all of them, and short ones do not stand behind
+    long ones. A batch holds a place of its own and queues up anew for each claim. Reading and removing take
+    milliseconds and never wait for those who compute.
     """
 
     def __init__(self, *, threads: int, places: int) -> None:
@@ -137,23 +150,26 @@ class Admission:
         self._compute = Lane("compute", turns=threads, places=places)
         self._outer: Mapping[str, Lane] = {
             "write": Lane("write", turns=max(1, threads - 1), places=places),
+            "write_long": Lane("write_long", turns=max(1, threads - 1), places=places),
             "batch": Lane("batch", turns=threads, places=places),
         }
-        # As many may wait to read as computing takes in all: a page of quotes costs a hundredth of a verification.
-        self._read = Lane("read", turns=_READERS, places=max(4 * places, _READERS))
-        self._threads = threads
+        self._aside: Mapping[str, Lane] = {
+            # As many may wait to read as computing takes in all: a page of quotes costs a hundredth of a verification.
+            "read": Lane("read", turns=_READERS, places=max(4 * places, _READERS)),
+            "remove": Lane("remove", turns=1, places=places),
+        }
         self._pools: dict[str, ThreadPoolExecutor] = {}
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
         """Every lane, for whoever counts."""
-        return (self._compute, *self._outer.values(), self._read)
+        return (self._compute, *self._outer.values(), *self._aside.values())
 
     def open(self) -> None:
         """Make the threads; they start when they are needed."""
         self._pools = {
-            "compute": ThreadPoolExecutor(self._threads, thread_name_prefix="onrecord-compute"),
-            "read": ThreadPoolExecutor(_READERS, thread_name_prefix="onrecord-read"),
+            lane.name: ThreadPoolExecutor(lane.turns, thread_name_prefix=f"onrecord-{lane.name}")
+            for lane in (self._compute, *self._aside.values())
         }
 
     def close(self) -> None:
@@ -161,20 +177,24 @@ class Admission:
         for pool in self._pools.values():
             pool.shutdown()
 
-    def refuse_when_full(self, name: LaneName) -> None:
+    def refuse_in_vain(self, name: LaneName, ticket: Ticket) -> None:
         """Turn a request away before its body is read.
 
+        Args:
+            name: of the lane.
+            ticket: of the request.
+
         Raises:
-            OverloadedError: there is neither a turn nor a place for it.
+            OverloadedError: it would wait in vain.
         """
-        (self._outer.get(name) or self._inner(name)).refuse_when_full()
+        (self._outer.get(name) or self._inner(name)).refuse_in_vain(ticket)
 
     @asynccontextmanager
     async def place(self, name: LaneName, ticket: Ticket) -> AsyncIterator[None]:
         """Hold a turn of an outer lane, if the lane has one.
 
         Raises:
-            OverloadedError: there is neither a turn nor a place.
+            OverloadedError: it would wait in vain.
             OutOfTimeError: the time was over before the turn came.
             AbandonedError: the client has gone.
         """
@@ -200,13 +220,14 @@ class Admission:
             work: what to do.
 
         Raises:
-            OverloadedError: there is neither a turn nor a place.
+            OverloadedError: it would wait in vain.
             OutOfTimeError: the time of the request is over.
             AbandonedError: the client has gone.
         """
         lane = self._inner(name)
         queued = time.perf_counter()
-        await lane.enter(ticket, admitted=name in self._outer)
+        kind = "write" if name in _WRITING else "verify"
+        await lane.enter(ticket, kind=kind, admitted=name in self._outer)
         began = time.perf_counter()
         ticket.budget.add("waiting", began - queued)
         loop = asyncio.get_running_loop()
@@ -223,7 +244,7 @@ class Admission:
         return await ticket.wait_for(result)
 
     def _inner(self, name: LaneName) -> Lane:
-        return self._read if name == "read" else self._compute
+        return self._aside.get(name, self._compute)
 
 
 def _spend(ticket: Ticket, work: Callable[[], T]) -> T:

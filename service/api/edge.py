@@ -6,6 +6,7 @@ It is plain ASGI around the application, because 404 and 405 never reach Litesta
 import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Final
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
@@ -16,6 +17,7 @@ from service.api.exchange import Exchange, raw
 from service.api.gate import Gate, refuse_beyond
 from service.api.intake import Body, Intake
 from service.api.metrics import Meters
+from service.api.operation import LaneName, Operation
 from service.api.routes import Route
 from service.api.ticket import Ticket
 from service.api.turns import PRESENT, Turn
@@ -24,6 +26,7 @@ from service.settings import Settings
 FindRoute = Callable[[str], Route | None]
 
 _HEALTH = "/health/"
+_SHORT_BYTES: Final = 32 * 1024  # most articles of a newspaper; read in about the time of a verification
 
 
 class Edge:
@@ -87,10 +90,11 @@ class Edge:
     async def _answer(self, exchange: Exchange, scope: HTTPScope, receive: Receive) -> None:
         # A copy: the server looks at its own scope to learn that the answer has no body.
         asked = HTTPScope(**{**scope, "method": "GET"}) if exchange.head else scope
-        lane = exchange.operation.lane if exchange.operation else None
-        exchange.ticket = ticket = Ticket(self._settings.write_deadline if lane == "write" else self._settings.deadline)
+        lane = _lane(exchange.operation, scope) if exchange.operation else None
+        writes = exchange.operation is not None and exchange.operation.scope == "write"
+        exchange.ticket = ticket = Ticket(self._settings.write_deadline if writes else self._settings.deadline)
         if lane is not None:
-            self._admission.refuse_when_full(lane)
+            self._admission.refuse_in_vain(lane, ticket)
             PRESENT.set(Turn(admission=self._admission, ticket=ticket, lane=lane, charge=self._charging(exchange)))
         body = Body(receive, ticket, self._intake, exchange.leave)
         try:
@@ -104,3 +108,11 @@ class Edge:
                 self._gate.charge(exchange.caller, requests)
 
         return charge
+
+
+def _lane(operation: Operation, scope: HTTPScope) -> LaneName | None:
+    """Tell where a request waits: long documents wait for one another, and short ones not for them."""
+    if operation.lane != "write":
+        return operation.lane
+    (length,) = [value for name, value in scope["headers"] if name == b"content-length"] or [b""]
+    return "write" if length.isdigit() and int(length) <= _SHORT_BYTES else "write_long"

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from service.api.schemas.query import NoQuery
 
-LaneName = Literal["verify", "batch", "write", "read"]
+LaneName = Literal["verify", "batch", "write", "write_long", "remove", "read"]
 Scope = Literal["open", "read", "write"]
 
 _KEY = "operation"

@@ -1,6 +1,6 @@
 """Pace: how long a request may take, where its time went, and how requests share the cores."""
 
-from service.pacing.budget import AbandonedError, Budget, OutOfTimeError, check, spending, stage
+from service.pacing.budget import AbandonedError, Budget, OutOfTimeError, check, held, spending, stage
 from service.pacing.cores import Cores
 from service.pacing.engines import PacedEmbedder, PacedParser, PacedStance
 
@@ -13,6 +13,7 @@ __all__ = [
     "PacedParser",
     "PacedStance",
     "check",
+    "held",
     "spending",
     "stage",
 ]

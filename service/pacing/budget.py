@@ -4,8 +4,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
+from threading import Lock
+from typing import Final
 
 from service.domain.errors import OnRecordError
+
+_LOOK_UP: Final = 0.05  # seconds
 
 
 class OutOfTimeError(OnRecordError):
@@ -135,3 +139,22 @@ def stage(name: str) -> AbstractContextManager[None]:
     """
     budget = _CURRENT.get()
     return nullcontext() if budget is None else budget.stage(name)
+
+
+@contextmanager
+def held(lock: Lock) -> Iterator[None]:
+    """Hold a lock; whoever waits for it asks the present budget now and then whether to go on.
+
+    Args:
+        lock: let go of at the end.
+
+    Raises:
+        AbandonedError: nobody waits.
+        OutOfTimeError: the time is over.
+    """
+    while not lock.acquire(timeout=_LOOK_UP):
+        check()
+    try:
+        yield
+    finally:
+        lock.release()

@@ -16,6 +16,7 @@ from service.domain.quote import Quote, evidence_text
 from service.domain.source import About, Source
 from service.language import Parser
 from service.lineage import AT_LEAST, compare, fingerprints, settle, variants
+from service.pacing import held
 from service.ports import Addition, Embedder, QuoteFilter, Store
 from service.quotes import find_quotes
 from service.reading import about_from, files_in, read_file, read_html, read_jsonl, read_plain
@@ -129,7 +130,7 @@ class Ingest:
         reading = self._read(source)
         vectors = self._embedder.embed([evidence_text(quote) for quote in reading.attribution.quotes])
         prints = fingerprints(source.text)
-        with self._joining:
+        with held(self._joining):
             known = identify(reading.attribution, self._store.all_speakers())
             links = self._copies(source, prints)
             origins = self._origins(links, added=source)
@@ -153,7 +154,7 @@ class Ingest:
         Returns:
             True when it was there.
         """
-        with self._joining:
+        with held(self._joining):
             links = self._store.links([source_id])
             remaining = [source for source in self._members(links, set()) if source.id != source_id]
             kept = tuple(link for link in links if source_id not in (link.left, link.right))

@@ -1,5 +1,6 @@
 """More asked for than there is: who is served, who waits, who is told at once to come again."""
 
+import asyncio
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -10,8 +11,9 @@ import pytest
 from msgspec import Struct
 
 from service.api import create_app
-from service.api.admission import OverloadedError
+from service.api.admission import Lane, OverloadedError
 from service.api.intake import Intake
+from service.api.ticket import Ticket
 from service.bootstrap import Service, fill, load_tools, open_store, utc_now
 from service.pacing import PacedStance
 from service.settings import Settings
@@ -272,8 +274,66 @@ def test_a_head_without_end_is_not_taken_in(serve: Serve, head_of: bytes) -> Non
         assert 200 == server.ask("GET", "/health/live").status
 
 
+def test_a_removal_does_not_wait_for_those_who_compute(
+    serve: Serve, house: House, claims: Iterator[dict[str, str]]
+) -> None:
+    """Every turn is taken and every place in the queue: it is done all the same, and so is looking whether it was."""
+    with serve() as server:
+        added = server.ask("POST", SOURCES, {"text": "“We will sail at dawn,” Ana Ruiz said."})
+        assert 201 == added.status
+        house.stance.gate.clear()
+        inside = [Asking(server, "POST", VERIFY, next(claims)) for _ in range(2)]
+        until(lambda: (1, 1) == queue(server))
+        assert 204 == server.ask("DELETE", added.headers["location"]).status
+        assert 404 == server.ask("GET", added.headers["location"]).status
+        house.stance.gate.set()
+        assert [200, 200] == [each.result().status for each in inside]
+
+
+def test_kinds_of_work_are_served_in_turn() -> None:
+    """What comes last but is the only one of its kind does not stand behind all the others."""
+
+    async def served() -> list[str]:
+        lane, order = Lane("any", turns=1, places=9), []
+
+        async def work(name: str, kind: str) -> None:
+            await lane.enter(Ticket(60), kind=kind)
+            order.append(name)
+            await asyncio.sleep(0)
+            lane.leave()
+
+        names = ["v1", "v2", "v3", "v4", "w1", "w2"]
+        await asyncio.gather(*(work(name, name[0]) for name in names))
+        assert (0, 0) == (lane.taken, lane.waiting)
+        return order
+
+    assert ["v1", "v2", "w1", "v3", "w2", "v4"] == asyncio.run(served())
+
+
+def test_nobody_is_let_wait_in_vain() -> None:
+    """Where those ahead will take longer than a request may, it is refused at once and told when to come again."""
+
+    async def asked(seconds: float) -> None:
+        lane = Lane("any", turns=1, places=9)
+        await lane.enter(Ticket(60))
+        lane.leave(100.0)
+        await lane.enter(Ticket(60))
+        waiting = asyncio.create_task(lane.enter(Ticket(60)))
+        await asyncio.sleep(0)
+        try:
+            lane.refuse_in_vain(Ticket(seconds))
+        finally:
+            lane.leave()
+            await waiting
+
+    asyncio.run(asked(101))
+    with pytest.raises(OverloadedError) as refused:
+        asyncio.run(asked(99))
+    assert 200 == refused.value.retry_after
+
+
 def test_a_claim_is_answered_while_a_long_text_is_read(house: House, claims: Iterator[dict[str, str]]) -> None:
-    """The parser is let go of between two pieces, and there is a turn that writing never takes."""
+    """The parser is let go of between two pieces, and there is a turn that long texts never take; a short one may."""
     text = "\n".join(
         f"Harbour {number}, its quay, the lights of the quay and the boats of 1{number}." for number in range(700)
     )
@@ -281,6 +341,9 @@ def test_a_claim_is_answered_while_a_long_text_is_read(house: House, claims: Ite
         adding = Asking(server, "POST", SOURCES, {"text": text})
         until(lambda: (1, 0) == queue(server))
         assert 200 == server.ask("POST", VERIFY, next(claims)).status
+        short = server.ask("POST", SOURCES, {"text": "“We will sail at noon,” Ana Ruiz said."})
+        assert 201 == short.status
+        assert 204 == server.ask("DELETE", short.headers["location"]).status
         assert adding.is_alive()
         added = adding.result()
         assert 201 == added.status

@@ -80,7 +80,7 @@ def test_stages_queues_and_store_are_shown(service: Service) -> None:
         for stage in ("waiting", "language", "embedding", "stances"):
             assert ("onrecord_stage_duration_seconds_count", frozenset({("stage", stage)})) in seen
         assert 2 == seen["onrecord_turns", frozenset({("lane", "compute")})]
-        for lane in ("compute", "write", "batch", "read"):
+        for lane in ("compute", "write", "write_long", "batch", "remove", "read"):
             assert 0 == seen["onrecord_queue_depth", frozenset({("lane", lane)})]
         assert coverage["store"]["sources"] == seen["onrecord_store_sources", frozenset()]
         assert coverage["store"]["quotes"] == seen["onrecord_store_quotes", frozenset()]

@@ -108,7 +108,7 @@ class SourcesController(Controller):
         "/{source_id:str}",
         operation_id="deleteSource",
         opt=described(
-            Operation(lane="write", scope="write", media=(), answers={204: Answer(description="The source is gone.")})
+            Operation(lane="remove", scope="write", media=(), answers={204: Answer(description="The source is gone.")})
         ),
     )
     @in_turn

@@ -1,8 +1,10 @@
 """What a request may spend."""
 
+import threading
+
 import pytest
 
-from service.pacing import AbandonedError, Budget, OutOfTimeError, check, spending, stage
+from service.pacing import AbandonedError, Budget, OutOfTimeError, check, held, spending, stage
 
 
 class Clock:
@@ -54,3 +56,13 @@ def test_time_is_noted_by_stage_and_inner_stages_belong_to_the_outer_one() -> No
         with stage("outer"):
             pass
     assert ["outer"] == list(budget.spent)
+
+
+def test_waiting_for_a_lock_ends_with_the_budget() -> None:
+    """Whoever gives up has not taken it; whoever gets it lets go of it."""
+    lock = threading.Lock()
+    with lock, spending(Budget(0.01)), pytest.raises(OutOfTimeError), held(lock):
+        pytest.fail("It was held twice.")
+    with held(lock):
+        assert lock.locked()
+    assert not lock.locked()
