@@ -17,10 +17,13 @@ class Origin(Struct, frozen=True):
     Attributes:
         id: shared by all copies of one text.
         relation: `original`, `syndicated` (same words) or `spun` (reworded copy).
+        because: why the original of the copies is held to be it, such as `earliest dated`; the same for each of them.
+            Null for a source without copies, and for one whose origin an earlier version settled.
     """
 
     id: str
     relation: CopyRelation
+    because: str | None = None
 
 
 class CopyLink(Struct, frozen=True, kw_only=True):

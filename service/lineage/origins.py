@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 
 from service.domain.ids import make_id
@@ -16,6 +17,20 @@ from service.lineage.wear import is_worn
 Evidence = Literal["alone", "date", "wear", "padding", "copies", "length", "agreement", "id"]
 """Why a source is the original: it stands alone, was published first, shows no wear, has nothing of another matter
 added, most copies keep its words, only it is long, it agrees most with the others; or nothing tells: least id."""
+
+IN_WORDS: Final = MappingProxyType[Evidence, str | None](
+    {
+        "alone": None,
+        "date": "earliest dated",
+        "wear": "others show the wear of rewording by machine",
+        "padding": "others are the same text with other matter added",
+        "copies": "most of the copies keep its words",
+        "length": "longest; the others leave parts of it out",
+        "agreement": "has the most words in common with the others",
+        "id": "nothing tells which was first; one of them stands for all",
+    }
+)
+"""The evidence as a reader is told it; null where there was nothing to choose."""
 
 _WITNESSES: Final = 16
 _SHORTER: Final = 0.85
@@ -57,7 +72,7 @@ def settle(sources: Sequence[Source], links: Sequence[CopyLink]) -> dict[str, Or
         if start not in origins:
             group = sorted(_distances(start, neighbours))
             original = find_original([by_id[member] for member in group], neighbours)
-            origins.update(_relations(original.id, neighbours))
+            origins.update(_relations(original, neighbours))
     return origins
 
 
@@ -166,13 +181,13 @@ def _distances(start: str, neighbours: Neighbours) -> dict[str, int]:
     return distances
 
 
-def _relations(original: str, neighbours: Neighbours) -> dict[str, Origin]:
+def _relations(original: Original, neighbours: Neighbours) -> dict[str, Origin]:
     """Say what each source of a group is to its original: by their own link where there is one, else by the way."""
-    origin_id = make_id("org", original)
-    origins = {original: Origin(origin_id, "original")}
-    for member, distance in _distances(original, neighbours).items():
-        if member != original:
-            link = neighbours[original].get(member)
+    origin_id, because = make_id("org", original.id), IN_WORDS[original.evidence]
+    origins = {original.id: Origin(origin_id, "original", because)}
+    for member, distance in _distances(original.id, neighbours).items():
+        if member != original.id:
+            link = neighbours[original.id].get(member)
             reworded = distance > 0 if link is None else link.reworded
-            origins[member] = Origin(origin_id, "spun" if reworded else "syndicated")
+            origins[member] = Origin(origin_id, "spun" if reworded else "syndicated", because)
     return origins

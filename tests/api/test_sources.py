@@ -102,3 +102,22 @@ def test_a_source_that_cannot_be_taken_is_refused(client: Client, body: dict[str
     answer = client.post("/v1/sources", json=body)
     assert (400, pointer) == (answer.status_code, answer.json()["errors"][0]["pointer"])
     assert before == client.get("/v1/coverage").json()["store"]["sources"]
+
+
+def test_a_copy_is_told_why_the_original_is_the_original(client: Client) -> None:
+    """The earlier of two copies is the original of both, and both say by what that is known."""
+    story = " ".join(
+        f"On the {day}th day the ferry {name} took {10 * day} people from the island of Varn to the mainland."
+        for day, name in enumerate(("Alma", "Berit", "Clara", "Dagny", "Edda", "Frida", "Gerda", "Hilda"), start=4)
+    )
+    days = ("2021-03-04", "2021-03-02")
+    later, earlier = (
+        client.post("/v1/sources", json={"text": story, "published_on": day}).json()["id"] for day in days
+    )
+    origins = [client.get(f"/v1/sources/{key}").json()["origin"] for key in (later, earlier)]
+    assert [("syndicated", "earliest dated"), ("original", "earliest dated")] == [
+        (origin["relation"], origin["because"]) for origin in origins
+    ]
+    assert client.delete(f"/v1/sources/{later}").status_code == 204
+    assert client.get(f"/v1/sources/{earlier}").json()["origin"]["because"] is None
+    assert client.delete(f"/v1/sources/{earlier}").status_code == 204

@@ -14,8 +14,8 @@ from service.store.sqlite.speakers import forget_silent_speakers, merge_speakers
 from service.store.sqlite.values import scrub
 
 _INSERT_SOURCE = """INSERT INTO sources
-    (id, origin_id, origin_relation, published_latest, digest, about, blocks, text)
-    VALUES (:id, :origin_id, :origin_relation, :published_latest, :digest, :about, :blocks, :text)
+    (id, origin_id, origin_relation, origin_because, published_latest, digest, about, blocks, text)
+    VALUES (:id, :origin_id, :origin_relation, :origin_because, :published_latest, :digest, :about, :blocks, :text)
     RETURNING seq"""
 _INSERT_QUOTE = """INSERT INTO quotes
     (id, source, kind, span_start, span_end, context_start, context_end, speaker_id, speaker_name, earliest, latest,
@@ -131,8 +131,8 @@ def _variant_row(quote_id: str, variant: Variant) -> dict[str, object]:
 
 def _settle_origins(database: Database, origins: dict[str, Origin]) -> None:
     database.conn.executemany(
-        "UPDATE sources SET origin_id = ?, origin_relation = ? WHERE id = ?",
-        [(origin.id, origin.relation, source_id) for source_id, origin in origins.items()],
+        "UPDATE sources SET origin_id = ?, origin_relation = ?, origin_because = ? WHERE id = ?",
+        [(origin.id, origin.relation, origin.because, source_id) for source_id, origin in origins.items()],
     )
 
 

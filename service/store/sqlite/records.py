@@ -19,7 +19,7 @@ from service.store.sqlite.values import fold
 
 Row: TypeAlias = tuple[Any, ...]
 
-SELECT_SOURCES = "SELECT seq, id, origin_id, origin_relation, about, blocks, text FROM sources"
+SELECT_SOURCES = "SELECT seq, id, origin_id, origin_relation, origin_because, about, blocks, text FROM sources"
 SELECT_QUOTES = """SELECT quotes.seq, quotes.id, sources.id, kind, span_start, span_end, context_start, context_end,
     speaker_id, speaker_name, details, quotes.text, context
     FROM quotes JOIN sources ON sources.seq = quotes.source"""
@@ -76,6 +76,7 @@ def source_row(source: Source, origin: Origin) -> dict[str, object]:
         "id": source.id,
         "origin_id": origin.id,
         "origin_relation": origin.relation,
+        "origin_because": origin.because,
         "published_latest": iso(published.latest) if published else None,
         "digest": digest(source.text, about, blocks),
         "about": about,
@@ -86,9 +87,9 @@ def source_row(source: Source, origin: Origin) -> dict[str, object]:
 
 def stored_source(row: Row) -> StoredSource:
     """Read a source from `SELECT_SOURCES`."""
-    _, source_id, origin_id, relation, about, blocks, text = row
+    _, source_id, origin_id, relation, because, about, blocks, text = row
     source = Source(id=source_id, text=text, about=_about.decode(about), blocks=_blocks.decode(blocks))
-    return StoredSource(source=source, origin=Origin(id=origin_id, relation=relation))
+    return StoredSource(source=source, origin=Origin(origin_id, relation, because))
 
 
 def quote_row(quote: Quote, source: int, speaker_id: str | None, speaker_name: str | None) -> dict[str, object]:

@@ -31,7 +31,12 @@ def create_full_text(database: Database) -> None:
         database.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (create_content, create_full_text)
+def explain_origins(database: Database) -> None:
+    """Make room for why a source is the original of its copies; null for what was settled before."""
+    database.execute("ALTER TABLE sources ADD COLUMN origin_because TEXT")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (create_content, create_full_text, explain_origins)
 """Every step there ever was, oldest first; a released step is never changed, a new one goes to the end."""
 
 _CONTENT = (

@@ -113,7 +113,7 @@ def test_origins_of_other_sources_move_with_an_addition_and_a_removal(store: Sto
     """What an addition or removal settles for others is written with it."""
     first, copy = article("First"), article("Copy")
     store.add_source(first)
-    shared = Origin("org_shared", "syndicated")
+    shared = Origin("org_shared", "syndicated", "earliest dated")
     store.add_source(msgspec.structs.replace(copy, origins={first.source.id: shared, copy.source.id: shared}))
     stored = store.source(first.source.id)
     assert stored is not None

@@ -33,7 +33,7 @@ def test_a_digest_of_earlier_texts_does_not_join_them(write: Write, make: Make) 
     origins = settle([one, other, digest], links_among([one, other, digest]))
     assert origins[one.id].relation == origins[other.id].relation == "original"
     assert origins[one.id].id != origins[other.id].id
-    assert origins[digest.id] == Origin(origins[one.id].id, "syndicated")
+    assert origins[digest.id] == Origin(origins[one.id].id, "syndicated", "earliest dated")
 
 
 def test_copies_of_a_digest_do_not_join_them_either(write: Write, make: Make) -> None:

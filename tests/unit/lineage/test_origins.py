@@ -1,5 +1,6 @@
 import itertools
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,7 @@ from service.domain.origin import CopyLink, Origin
 from service.domain.source import Source
 from service.lineage import compare, settle
 from service.lineage.groups import neighbours_of
-from service.lineage.origins import find_original
+from service.lineage.origins import IN_WORDS, Evidence, find_original
 
 Write = Callable[[int, int], str]
 Make = Callable[..., Source]
@@ -40,6 +41,7 @@ def test_a_source_without_links_is_its_own_original(write: Write, make: Make) ->
     origins = settle([source], [])
     assert origins[source.id].relation == "original"
     assert origins[source.id].id.startswith("org_")
+    assert origins[source.id].because is None
 
 
 def test_the_earliest_certain_date_makes_the_original_even_of_a_cutting(write: Write, make: Make) -> None:
@@ -47,7 +49,7 @@ def test_the_earliest_certain_date_makes_the_original_even_of_a_cutting(write: W
     later = make(write(1, 12), published_on="2022-04-27")
     origins = settle([first, later], [link(first, later)])
     assert origins[first.id].relation == "original"
-    assert origins[later.id] == Origin(origins[first.id].id, "syndicated")
+    assert origins[later.id] == Origin(origins[first.id].id, "syndicated", "earliest dated")
 
 
 def test_dates_that_may_be_the_same_day_decide_nothing(write: Write, make: Make) -> None:
@@ -60,7 +62,7 @@ def test_a_text_worn_by_rewording_is_no_original_however_long(write: Write, make
     original, copy = make(write(1, 12)), make(spun(write(1, 14)))
     origins = settle([original, copy], links_among([original, copy]))
     assert origins[original.id].relation == "original"
-    assert origins[copy.id] == Origin(origins[original.id].id, "spun")
+    assert origins[copy.id] == Origin(origins[original.id].id, "spun", "others show the wear of rewording by machine")
 
 
 def test_the_form_that_most_copies_keep_is_the_original(write: Write, make: Make) -> None:
@@ -113,6 +115,18 @@ def test_the_evidence_says_why_a_source_is_the_original(
     assert evidence([short, long], [link(long, short)]) == (long.id, expected)
 
 
+def test_every_copy_is_told_why_the_original_is_the_original(write: Write, make: Make) -> None:
+    sources = [make(write(1, size)) for size in (12, 9, 7)]
+    origins = settle(sources, [link(*pair) for pair in itertools.combinations(sources, 2)])
+    assert {origin.because for origin in origins.values()} == {"longest; the others leave parts of it out"}
+
+
+def test_every_kind_of_evidence_has_words() -> None:
+    """Only a source that stands alone needs none."""
+    assert set(IN_WORDS) == set(get_args(Evidence))
+    assert [kind for kind, words in IN_WORDS.items() if words is None] == ["alone"]
+
+
 def test_copies_over_several_steps_have_one_origin(write: Write, make: Make) -> None:
     sources = [make(write(1, size)) for size in (12, 9, 7)]
     links = [link(sources[0], sources[1]), link(sources[1], sources[2], reworded=True)]
@@ -125,7 +139,9 @@ def test_a_further_copy_does_not_change_the_id_of_an_origin(write: Write, make: 
     original, copy, further = (make(write(1, size)) for size in (12, 9, 7))
     before = settle([original, copy], [link(original, copy)])
     after = settle([original, copy, further], [link(original, copy), link(original, further)])
-    assert {source_id: after[source_id] for source_id in before} == before
+    assert {key: (after[key].id, after[key].relation) for key in before} == {
+        key: (origin.id, origin.relation) for key, origin in before.items()
+    }
 
 
 def test_a_link_to_a_source_that_is_gone_is_passed_over(write: Write, make: Make) -> None:

@@ -32,17 +32,37 @@ def test_a_new_store_takes_every_step_once(tmp_path: Path) -> None:
     SqliteStore.open(path, dim=DIM).close()
 
 
-def test_a_store_from_between_two_versions_takes_the_rest(tmp_path: Path) -> None:
+def _make_old(path: Path, *, steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the store that an earlier version made, which knew only the first steps."""
+    with monkeypatch.context() as earlier:
+        earlier.setattr("service.store.sqlite.migrations.MIGRATIONS", MIGRATIONS[:steps])
+        migrate(path)
+
+
+def test_a_store_from_between_two_versions_takes_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Steps that were taken are not taken again."""
     path = tmp_path / "store.db"
-    migrate(path)
-    for statement in ("DROP TRIGGER quote_inserted", "DROP TRIGGER quote_deleted", "DROP TRIGGER quote_updated"):
-        _execute(path, statement)
-    _execute(path, "DROP TABLE quotes_fts")
-    _execute(path, "PRAGMA user_version = 1")
+    _make_old(path, steps=1, monkeypatch=monkeypatch)
     assert pending_migrations(path) == ALL_STEPS[1:]
     assert migrate(path) == ALL_STEPS[1:]
     store = SqliteStore.open(path, dim=DIM)
+    assert store.check() == []
+    store.close()
+
+
+def test_a_source_stored_before_reasons_were_kept_has_none(tmp_path: Path) -> None:
+    """It keeps its origin; why the original is the original is not known until its copies are settled anew."""
+    path = tmp_path / "store.db"
+    addition = article("One")
+    store = SqliteStore.open(path, dim=DIM)
+    store.add_source(addition)
+    store.close()
+    _execute(path, "ALTER TABLE sources DROP COLUMN origin_because")
+    _execute(path, "PRAGMA user_version = 2")
+    store = SqliteStore.open(path, dim=DIM)
+    stored = store.source(addition.source.id)
+    assert stored is not None
+    assert (stored.origin, stored.source) == (addition.origins[addition.source.id], addition.source)
     assert store.check() == []
     store.close()
 
