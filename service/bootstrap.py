@@ -11,6 +11,7 @@ from service.language import Parser
 from service.pacing import Cores, PacedEmbedder, PacedParser, PacedStance
 from service.ports import Embedder, StanceModel, Store
 from service.settings import Settings
+from service.speakers import read_aliases
 from service.store.sqlite import SqliteMaintenance, SqliteStore
 from service.usecases.browse import Browse
 from service.usecases.extract import Extract
@@ -102,12 +103,13 @@ def open_service(settings: Settings) -> Service:
         The service; call its `close` when done.
 
     Raises:
-        ConfigurationError: the folder of seeds is not there.
+        ConfigurationError: the folder of seeds is not there, or the table of aliases cannot be meant.
         InvalidInputError: a seed cannot be read.
     """
+    aliases = {} if settings.aliases_file is None else read_aliases(settings.aliases_file)
     tools = load_tools(settings)
     store = open_store(settings, dim=tools.embedder.dim)
-    ingest = Ingest(store=store, embedder=tools.embedder, parser=tools.parser)
+    ingest = Ingest(store=store, embedder=tools.embedder, parser=tools.parser, aliases=aliases)
     try:
         fill(ingest, store, settings)
     except BaseException:
@@ -125,10 +127,11 @@ def open_service(settings: Settings) -> Service:
             stance_model=tools.stance_model,
             parser=tools.parser,
             clock=utc_now,
+            aliases=aliases,
         ),
         ingest=ingest,
-        browse=Browse(store=store, embedder=tools.embedder),
-        inspect=Inspect(store=store, embedder=tools.embedder, stance_model=tools.stance_model),
+        browse=Browse(store=store, embedder=tools.embedder, aliases=aliases),
+        inspect=Inspect(store=store, embedder=tools.embedder, stance_model=tools.stance_model, aliases=aliases),
         cores=tools.cores,
         close=close,
     )

@@ -119,6 +119,8 @@ class Addition(Struct, frozen=True, kw_only=True):
         origins: the origin of this source and the new origin of every stored source whose origin changes.
         variants: pairs of quotes, (quote id, its variant), in both directions.
         dated: new dates of its quotes and of stored ones by quote id, which copies of their text now fix, or no longer.
+        aliases: names the operator's table of aliases that its speakers were recognised under; empty for none. It is
+            part of the revision, since the same source under another table is other content.
     """
 
     source: Source
@@ -131,6 +133,7 @@ class Addition(Struct, frozen=True, kw_only=True):
     origins: dict[str, Origin]
     variants: tuple[tuple[str, Variant], ...]
     dated: dict[str, Date | None] = {}
+    aliases: str = ""
 
 
 class Store(Protocol):

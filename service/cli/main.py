@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import structs
+
 from service.cli import filters, ingest, maintain, openapi, serve, verify
 from service.domain.errors import OnRecordError
 from service.settings import Settings, read_settings
@@ -30,6 +32,8 @@ def run(arguments: Sequence[str]) -> int:
         return leaving.code if isinstance(leaving.code, int) else _FAILED
     try:
         settings = read_settings()
+        if getattr(options, "aliases", None) is not None:
+            settings = structs.replace(settings, aliases_file=options.aliases)
         logging.basicConfig(
             level=settings.log_level.upper(),
             stream=sys.stderr,
@@ -92,6 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     verifying = commands.add_parser("verify", help="check one claim against the store")
     verifying.add_argument("claim", metavar="CLAIM", help='such as "Blinken said Putin is not serious"')
     verifying.add_argument("--json", action="store_true", help="the whole answer as JSON")
+    for command in (serving, ingesting, verifying):
+        command.add_argument("--aliases", type=Path, metavar="FILE", help="TOML table of further names of speakers")
     commands.add_parser("openapi", help="print the OpenAPI document of the service")
     commands.add_parser("migrate", help="bring the store to this version; safe to run twice")
     backing = commands.add_parser("backup", help="write a consistent copy of the store, while serving")

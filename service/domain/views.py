@@ -211,7 +211,8 @@ class Method(Struct, frozen=True, kw_only=True):
         index_revision: changes when and only when the content of the store does.
         stance_model: versioned name.
         embedder: versioned name.
-        ruleset: version of the rules of reading and verdict.
+        ruleset: version of the rules of reading and verdict, with `+aliases@` and a hash of the operator's table of
+            aliases where there is one.
     """
 
     index_revision: str

@@ -1,9 +1,9 @@
 """Mentions to speakers: within a document, then across the store."""
 
-from service.speakers.aliases import read_aliases
+from service.speakers.aliases import name_table, read_aliases
 from service.speakers.attribution import attribute
 from service.speakers.registry import identify
 from service.speakers.search import find_speakers
 from service.speakers.values import Attribution, Identification
 
-__all__ = ["Attribution", "Identification", "attribute", "find_speakers", "identify", "read_aliases"]
+__all__ = ["Attribution", "Identification", "attribute", "find_speakers", "identify", "name_table", "read_aliases"]

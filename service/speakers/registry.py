@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from service.domain.ids import make_id
 from service.domain.quote import Quote, SpeakerRef
 from service.domain.speaker import Speaker
+from service.speakers.aliases import by_form, tell
 from service.speakers.names import Name, better, by_nickname, compatible, normal_form, parse_name
 from service.speakers.values import Attribution, Identification, combine
 
@@ -78,7 +79,8 @@ def identify(
         The quotes with their speakers across the store, the speakers to insert or replace, and which stored ids are
         replaced by which.
     """
-    table = {normal_form(alias): name for alias, name in (aliases or {}).items()}
+    table = by_form(aliases)
+    attribution = tell(attribution, table)
     register = _Register(known)
     certainty: dict[str, tuple[float, str]] = {}
     for person in sorted(attribution.people, key=lambda person: (-len(person.name.split()), person.name, person.id)):

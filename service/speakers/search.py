@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from service.domain.speaker import Speaker
+from service.speakers.aliases import by_form
 from service.speakers.lexicon import ARTICLE, POSSESSIVE, PRONOUNS
 from service.speakers.names import Name, compatible, normal_form, parse_name
 from service.speakers.roles import Role, match, parse_role
@@ -28,8 +29,7 @@ def find_speakers(
         of the same surname with another given name is never among them.
     """
     asked = POSSESSIVE.sub("", ARTICLE.sub("", mention.strip())).strip()
-    table = {normal_form(alias): name for alias, name in (aliases or {}).items()}
-    asked = table.get(normal_form(asked), asked)
+    asked = by_form(aliases).get(normal_form(asked), asked)
     if not asked or asked.casefold() in PRONOUNS:
         return ()
     if parse_name(asked) is None:

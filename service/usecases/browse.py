@@ -1,6 +1,8 @@
 """Browse: sources, quotes, speakers and answers, for those who look around."""
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
@@ -43,13 +45,15 @@ class QuoteQuery(Struct, frozen=True, kw_only=True):
 class Browse:
     """Reads the store; every method may be called from any thread."""
 
-    def __init__(self, *, store: Store, embedder: Embedder) -> None:
+    def __init__(self, *, store: Store, embedder: Embedder, aliases: Mapping[str, str] = MappingProxyType({})) -> None:
         """Take the engines that it works with.
 
         Args:
             store: what is looked at.
             embedder: makes the vector of a search.
+            aliases: the operator's table, from any spelling to the name that is meant.
         """
+        self._aliases = aliases
         self._store = store
         self._embedder = embedder
 
@@ -139,7 +143,7 @@ class Browse:
         known = self._store.speaker(speaker)
         if known is not None:
             return (known[0].id,)
-        return tuple(each.id for each in find_speakers(speaker, self._store.all_speakers()))
+        return tuple(each.id for each in find_speakers(speaker, self._store.all_speakers(), self._aliases))
 
     def _search(self, query: QuoteQuery, wanted: QuoteFilter, *, limit: int, cursor: str | None) -> Page[QuoteDetail]:
         scope = msgspec.json.encode((query, self._store.revision())).decode()

@@ -1,8 +1,9 @@
 """Ingest: from bytes to a stored source whose quotes have speakers, dates and origins."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from msgspec import Struct, structs
@@ -20,7 +21,7 @@ from service.pacing import held
 from service.ports import Addition, Embedder, QuoteFilter, Store
 from service.quotes import find_quotes
 from service.reading import about_from, files_in, read_file, read_html, read_jsonl, read_plain
-from service.speakers import Attribution, attribute, identify
+from service.speakers import Attribution, attribute, identify, name_table
 
 _VARIANT_NEIGHBOURS = 12
 _COPY_CANDIDATES = 20
@@ -58,14 +59,18 @@ class Ingest:
     about = staticmethod(about_from)
     """Checks what a client says about a document."""
 
-    def __init__(self, *, store: Store, embedder: Embedder, parser: Parser) -> None:
+    def __init__(
+        self, *, store: Store, embedder: Embedder, parser: Parser, aliases: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         """Take the engines that it works with.
 
         Args:
             store: where sources go.
             embedder: makes the vectors of quotes.
             parser: parses text.
+            aliases: the operator's table, from any spelling to the name that is meant.
         """
+        self._aliases = aliases
         self._store = store
         self._embedder = embedder
         self._parser = parser
@@ -131,7 +136,7 @@ class Ingest:
         vectors = self._embedder.embed([evidence_text(quote) for quote in reading.attribution.quotes])
         prints = fingerprints(source.text)
         with held(self._joining):
-            known = identify(reading.attribution, self._store.all_speakers())
+            known = identify(reading.attribution, self._store.all_speakers(), self._aliases)
             links = self._copies(source, prints)
             origins = self._origins(links, added=source)
             addition = Addition(
@@ -145,6 +150,7 @@ class Ingest:
                 origins=origins,
                 variants=variants(known.quotes, self._neighbours(vectors, known.quotes)),
                 dated=self._dates(origins, added=Copy(source, known.quotes)),
+                aliases=name_table(self._aliases),
             )
             return Added(source.id, created=self._store.add_source(addition))
 

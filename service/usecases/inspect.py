@@ -1,23 +1,35 @@
 """Inspect: what the store holds, how good the method is, whether all is sound."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from service.domain.views import CoverageView, Method
 from service.ports import Embedder, StanceModel, Store
+from service.speakers import name_table
 from service.verdict import RULESET, measured_quality
 
 
 class Inspect:
     """Looks after the store; every method may be called from any thread."""
 
-    def __init__(self, *, store: Store, embedder: Embedder, stance_model: StanceModel) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        embedder: Embedder,
+        stance_model: StanceModel,
+        aliases: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Take the engines that it reports on.
 
         Args:
             store: what is looked after.
             embedder: the one in use.
             stance_model: the one in use.
+            aliases: the operator's table in use.
         """
+        self._ruleset = "+".join(filter(None, (RULESET, name_table(aliases))))
         self._store = store
         self._embedder = embedder
         self._stance_model = stance_model
@@ -32,7 +44,7 @@ class Inspect:
             index_revision=self._store.revision(),
             stance_model=self._stance_model.name,
             embedder=self._embedder.name,
-            ruleset=RULESET,
+            ruleset=self._ruleset,
         )
 
     def check(self) -> list[str]:

@@ -1,6 +1,7 @@
 """Verify: from a claim to a verdict with its evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct, structs
@@ -16,7 +17,7 @@ from service.domain.views import ClaimView, Evidence, Method, SpeakerView, Verif
 from service.language import Parser
 from service.ports import Clock, Embedder, QuoteFilter, StanceModel, Store
 from service.retrieval import retrieve
-from service.speakers import find_speakers
+from service.speakers import find_speakers, name_table
 from service.verdict import RULESET, Decision, Item, Judged, decide, pair_for, parse_claim
 
 SHORTEST_CLAIM = 3
@@ -42,8 +43,15 @@ class _Search(Struct, frozen=True, kw_only=True):
 class Verify:
     """Answers claims; every method may be called from any thread."""
 
-    def __init__(
-        self, *, store: Store, embedder: Embedder, stance_model: StanceModel, parser: Parser, clock: Clock
+    def __init__(  # noqa: PLR0913 - each is a part of its own, named at the call
+        self,
+        *,
+        store: Store,
+        embedder: Embedder,
+        stance_model: StanceModel,
+        parser: Parser,
+        clock: Clock,
+        aliases: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Take the engines that it works with.
 
@@ -53,7 +61,10 @@ class Verify:
             stance_model: judges a quote against a claim.
             parser: parses claims.
             clock: says when an answer was given.
+            aliases: the operator's table, from any spelling to the name that is meant; answers name it in `ruleset`.
         """
+        self._aliases = aliases
+        self._ruleset = "+".join(filter(None, (RULESET, name_table(aliases))))
         self._store = store
         self._embedder = embedder
         self._stance_model = stance_model
@@ -114,12 +125,12 @@ class Verify:
             index_revision=self._store.revision(),
             stance_model=self._stance_model.name,
             embedder=self._embedder.name,
-            ruleset=RULESET,
+            ruleset=self._ruleset,
         )
 
     def _answer(self, answer_id: str, question: Question, method: Method) -> Verification:
         claim = parse_claim(question.text, self._parser, question.speaker)
-        claimed = find_speakers(claim.mention, self._speakers(method.index_revision)) if claim.mention else ()
+        claimed = self._find(claim.mention, method.index_revision)
         claimed_ids = tuple(speaker.id for speaker in claimed[:_CLAIMED_AT_MOST])
         search = self._search(claim, claimed_ids or self._about(claim, method.index_revision), question)
         variants = self._store.variants([candidate.quote.id for candidate in search.candidates])
@@ -143,8 +154,10 @@ class Verify:
 
     def _about(self, claim: Claim, revision: str) -> tuple[str, ...]:
         """Return whom a bare claim is about, where they speak in the store: people tell most about themselves."""
-        found = find_speakers(claim.subject, self._speakers(revision)) if claim.subject else ()
-        return tuple(speaker.id for speaker in found[:_CLAIMED_AT_MOST])
+        return tuple(speaker.id for speaker in self._find(claim.subject, revision)[:_CLAIMED_AT_MOST])
+
+    def _find(self, mention: str | None, revision: str) -> tuple[Speaker, ...]:
+        return find_speakers(mention, self._speakers(revision), self._aliases) if mention else ()
 
     def _speakers(self, revision: str) -> tuple[Speaker, ...]:
         """Read the speakers of the store once a revision; two threads that both find them old both read them."""

@@ -65,6 +65,18 @@ def test_verify_gives_the_whole_answer_as_json(filled: Path) -> None:
     assert ("supported", CLAIM) == (answer["verdict"], answer["claim"]["text"])
 
 
+def test_a_table_of_aliases_is_a_setting_or_an_option(filled: Path, tmp_path: Path) -> None:
+    """The option goes before the variable; a table that cannot be read is one sentence and exit code 1."""
+    table = tmp_path / "aliases.toml"
+    table.write_text('"Antony Blinken" = ["the quiet American"]\n', encoding="utf-8")
+    claim = "The quiet American said Putin is not serious"
+    told = onrecord("verify", claim, "--json", "--aliases", str(table), data=filled, ONRECORD_ALIASES_FILE="no.toml")
+    assert json.loads(told.stdout)["claim"]["speaker"]["name"] == "Antony Blinken", told.stderr
+    done = onrecord("verify", claim, data=filled, ONRECORD_ALIASES_FILE="no.toml")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "no.toml cannot be read" in done.stderr
+
+
 def test_a_claim_that_is_too_short_fails_in_one_sentence(filled: Path) -> None:
     """Exit code 1 and one line on standard error."""
     done = onrecord("verify", "x", data=filled)

@@ -84,7 +84,7 @@ def add(database: Database, addition: Addition) -> bool:
     database.conn.executemany(_INSERT_VARIANT, [_variant_row(*pair) for pair in addition.variants])
     _settle_origins(database, addition.origins)
     _redate(database, addition.dated)
-    advance(database, "add", source.id)
+    advance(database, "add", source.id, addition.aliases)
     return True
 
 

@@ -117,6 +117,21 @@ def test_an_operator_table_comes_first() -> None:
     assert found.speakers == (speaker("Anthony Webb", "Ace Webb"),)
 
 
+def test_an_operator_table_knows_who_is_only_described() -> None:
+    """A quote of "the people's mayor", whom the document names nowhere, goes to the name in the table."""
+    said = document(speaker("Carol Webb"))
+    mention = Words("the people's mayor", Span(20, 38))
+    described = replace(said.quotes[0], speaker=None, mention=mention, id="qte_other")
+    attribution = Attribution((*said.quotes, described), said.people)
+    assert identify(attribution, ()).quotes[1].speaker is None
+    found = identify(attribution, (speaker("Anthony Webb"),), {"People's Mayor": "Anthony Webb"})
+    ref = found.quotes[1].speaker
+    assert ref is not None
+    assert (ref.name, ref.reason) == ("Anthony Webb", "the operator's table of aliases")
+    assert speaker("Anthony Webb", "people's mayor") in found.speakers
+    assert found.quotes[0].speaker == said.quotes[0].speaker
+
+
 def test_roles_and_aliases_are_gathered() -> None:
     """Nothing that a document tells is lost."""
     store = ingest(
