@@ -1,6 +1,7 @@
 """`serve`: the HTTP service."""
 
 import ipaddress
+import signal
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from msgspec import structs
 
 from service.api import create_app
 from service.bootstrap import open_service
+from service.cli.connections import bounded
 from service.cli.logs import use_json_lines
 from service.domain.errors import ConfigurationError
 from service.settings import Settings
@@ -40,6 +42,13 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
 
     app = create_app(lambda: open_service(chosen), chosen, on_failure=leave)
     server = server_of(app, chosen)
+
+    def stop(*_: object) -> None:
+        server.should_exit = True
+
+    # Uvicorn raises the signal that stopped it once more when all is done; unheard, it would end in an exit code of its
+    # own and not in 0.
+    signal.signal(signal.SIGTERM, stop)
     server.run()
     if failures:
         raise failures[0]
@@ -56,8 +65,10 @@ def server_of(app: Callable[..., Any], settings: Settings) -> uvicorn.Server:
         app,
         host=settings.host,
         port=settings.port,
-        # h11 refuses a head of more than 64 KiB; httptools takes in headers without end.
-        http="h11",
+        # On h11, which refuses a head of more than 64 KiB; httptools takes in headers without end.
+        http=bounded(settings),
+        # A connection that turns into a web socket would be counted by nobody; no operation has one.
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,

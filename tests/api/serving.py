@@ -87,10 +87,10 @@ class Asking(threading.Thread):
 
 
 @contextmanager
-def serving(app: ASGIApp, *, drain: int = 30) -> Iterator[Server]:
+def serving(app: ASGIApp, settings: Settings = Settings()) -> Iterator[Server]:  # noqa: B008 - it is frozen
     """Serve an application on a free port, ready."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = server_of(app, Settings(drain=drain))
+    server = server_of(app, settings)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     asked = Server(server, listening.getsockname()[1])

@@ -67,7 +67,7 @@ def serve(house: House) -> Serve:
     @contextmanager
     def start(**settings: Any) -> Iterator[Server]:  # noqa: ANN401 - any setting
         chosen = Settings(**{"threads": 1, "queue": 1, **settings})
-        with serving(create_app(lambda: house.service, chosen), drain=chosen.drain) as server:
+        with serving(create_app(lambda: house.service, chosen), chosen) as server:
             try:
                 yield server
             finally:

@@ -1,6 +1,5 @@
 """A service that is started again gives what the one before it gave."""
 
-import signal
 from pathlib import Path
 
 from benchmarks.endurance.server import running
@@ -14,8 +13,7 @@ def test_a_restart_keeps_answers_and_revision(tmp_path: Path) -> None:
         client.ask("POST", "/v1/sources", {"text": "“The bridge is safe,” Ann Lee said."})
         first = client.ask("POST", "/v1/verifications", question)
         server.stop()
-        # The server finishes what is in flight, then lets the signal have its way.
-        assert server.process.returncode in {0, -signal.SIGTERM}
+        assert server.process.returncode == 0
     with running(tmp_path / "data", log=tmp_path / "log") as server:
         client = server.await_ready()
         again = client.ask("POST", "/v1/verifications", question)
