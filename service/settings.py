@@ -13,6 +13,7 @@ from service.domain.errors import ConfigurationError
 _PREFIX = "ONRECORD_"
 _SQLITE_SCHEME = "sqlite:///"
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:.]+\](:[0-9]{1,5})?", re.ASCII)
+_ENDPOINT = re.compile(r"https?://[^\s/]+(/\S*)?")
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -44,6 +45,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         trusted_hops: how many proxies of one's own add to `X-Forwarded-For`, 0..10; 0 when clients connect directly.
         cors_origins: origins whose pages may ask, separated by commas, or `*`; none switches CORS off.
         drain: seconds that requests in flight have left when the service is told to stop, 0..3600.
+        otlp_endpoint: http or https address to which traces are sent, as it stands (OTLP over HTTP); empty for none:
+            nothing is ever sent then.
     """
 
     data_dir: Path = Path("data")
@@ -68,6 +71,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     trusted_hops: int = 0
     cors_origins: tuple[str, ...] = ()
     log_format: Literal["text", "json"] = "text"
+    otlp_endpoint: str = ""
 
     @property
     def store_path(self) -> Path:
@@ -134,6 +138,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         log_format="json"
         if _choice("log_format", given.get("log_format", "text"), ("text", "json")) == "json"
         else "text",
+        otlp_endpoint=_endpoint(given.get("otlp_endpoint", "")),
     )
 
 
@@ -151,6 +156,13 @@ def _origins(value: str) -> tuple[str, ...]:
             message = f"ONRECORD_CORS_ORIGINS must hold origins such as https://news.example, not {origin!r}."
             raise ConfigurationError(message)
     return origins
+
+
+def _endpoint(value: str) -> str:
+    if value and not _ENDPOINT.fullmatch(value):
+        message = f"ONRECORD_OTLP_ENDPOINT must be an address such as http://localhost:4318/v1/traces, not {value!r}."
+        raise ConfigurationError(message)
+    return value
 
 
 def _integer(name: str, value: str, low: int, high: int) -> int:

@@ -229,7 +229,7 @@ class Admission:
         kind = "write" if name in _WRITING else "verify"
         await lane.enter(ticket, kind=kind, admitted=name in self._outer)
         began = time.perf_counter()
-        ticket.budget.add("waiting", began - queued)
+        ticket.budget.add("waiting", queued, began)
         loop = asyncio.get_running_loop()
 
         def done(_: Future[T]) -> None:

@@ -19,6 +19,7 @@ from service.api.openapi import openapi_document
 from service.api.problems import answer_problem
 from service.api.query import query_guard
 from service.api.routes import RouteTable
+from service.api.trace import Recorder
 from service.bootstrap import Service
 from service.settings import Settings
 
@@ -30,6 +31,7 @@ def create_app(
     settings: Settings,
     *,
     on_failure: Callable[[Exception], None] | None = None,
+    recorder: Recorder | None = None,
 ) -> ASGIApp:
     """Make the ASGI application; nothing is loaded before its lifespan begins.
 
@@ -38,6 +40,7 @@ def create_app(
         settings: what the operator set about load.
         on_failure: told when the service cannot be opened, so that the server can stop; without it the server stays up
             and is never ready.
+        recorder: keeps every exchange as a span; null where nobody wants that.
     """
     opening = Opening(open_service, on_failure)
     admission = Admission(threads=settings.threads, places=settings.queue)
@@ -54,7 +57,7 @@ def create_app(
         request_max_body_size=_MEBIBYTE,
         state=State({"opening": opening, "meters": meters, "document": msgspec.json.encode(openapi_document())}),
     )
-    return Edge(app, RouteTable(app.routes).find, admission, meters, settings)
+    return Edge(app, RouteTable(app.routes).find, admission, meters, settings, recorder=recorder)
 
 
 def _service(state: State) -> Service:

@@ -20,6 +20,7 @@ from service.api.metrics import Meters
 from service.api.operation import LaneName, Operation
 from service.api.routes import Route
 from service.api.ticket import Ticket
+from service.api.trace import Recorder
 from service.api.turns import PRESENT, Turn
 from service.settings import Settings
 
@@ -32,8 +33,15 @@ _SHORT_BYTES: Final = 32 * 1024  # most articles of a newspaper; read in about t
 class Edge:
     """An ASGI application around another."""
 
-    def __init__(
-        self, app: ASGIApp, find_route: FindRoute, admission: Admission, meters: Meters, settings: Settings
+    def __init__(  # noqa: PLR0913 - it stands between all of them
+        self,
+        app: ASGIApp,
+        find_route: FindRoute,
+        admission: Admission,
+        meters: Meters,
+        settings: Settings,
+        *,
+        recorder: Recorder | None = None,
     ) -> None:
         """Wrap an application.
 
@@ -43,6 +51,7 @@ class Edge:
             admission: who may compute.
             meters: count every exchange.
             settings: what the operator set about load and access.
+            recorder: keeps every exchange as a span; null where nobody wants that.
 
         Raises:
             ConfigurationError: the keys file cannot be read.
@@ -51,6 +60,7 @@ class Edge:
         self._find_route = find_route
         self._admission = admission
         self._meters = meters
+        self._recorder = recorder
         self._settings = settings
         self._gate = Gate(settings)
         self._cors = Cors(settings.cors_origins)
@@ -61,7 +71,7 @@ class Edge:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
-        exchange = Exchange(scope, send, self._find_route(scope["path"]), self._meters)
+        exchange = Exchange(scope, send, self._find_route(scope["path"]), self._meters, self._recorder)
         try:
             exchange.added += self._cors.headers(scope)
             if scope["method"] == "OPTIONS" and exchange.route is not None:
@@ -93,6 +103,8 @@ class Edge:
         lane = _lane(exchange.operation, scope) if exchange.operation else None
         writes = exchange.operation is not None and exchange.operation.scope == "write"
         exchange.ticket = ticket = Ticket(self._settings.write_deadline if writes else self._settings.deadline)
+        if self._recorder is not None:
+            ticket.budget.journal = []
         if lane is not None:
             self._admission.refuse_in_vain(lane, ticket)
             PRESENT.set(Turn(admission=self._admission, ticket=ticket, lane=lane, charge=self._charging(exchange)))

@@ -12,12 +12,12 @@ from litestar.types import HTTPResponseStartEvent, HTTPScope, Message, Send
 
 from service.api.browsers import RawHeaders, secured
 from service.api.gate import Caller
-from service.api.metrics import Meters
+from service.api.metrics import Meters, known_method
 from service.api.operation import Operation
 from service.api.problems import MEDIA_TYPE, headers_for, log_unexpected, problem_for
 from service.api.routes import Route
 from service.api.ticket import Ticket
-from service.api.trace import trace_of
+from service.api.trace import Recorder, Seen, trace_of
 
 _ACCESS = logging.getLogger("onrecord.access")
 _SANE_ID: Final = re.compile(rb"[A-Za-z0-9._:/+=-]{1,128}")
@@ -36,7 +36,9 @@ class Exchange:
         added: headers that the answer gets beside its own.
     """
 
-    def __init__(self, scope: HTTPScope, send: Send, route: Route | None, meters: Meters) -> None:
+    def __init__(
+        self, scope: HTTPScope, send: Send, route: Route | None, meters: Meters, recorder: Recorder | None
+    ) -> None:
         """Begin.
 
         Args:
@@ -44,11 +46,13 @@ class Exchange:
             send: to the client.
             route: of the path.
             meters: count the exchange when it ends.
+            recorder: keeps it as a span; null where nobody wants that.
         """
         self._scope = scope
         self._send = send
         self._method = scope["method"]
         self._meters = meters
+        self._recorder = recorder
         self._began = time.perf_counter()
         self._request_id = _request_id(scope)
         self._trace = trace_of([value for name, value in scope["headers"] if name == b"traceparent"])
@@ -110,12 +114,28 @@ class Exchange:
     def finish(self) -> None:
         """Count the exchange and write one line about it."""
         status = _LEFT if self._left else self._status
-        seconds = time.perf_counter() - self._began
+        ended = time.perf_counter()
+        seconds = ended - self._began
         self._meters.count(self._method, self.route.template if self.route else "", status, seconds)
         # A copy: a thread may still be at work for a client that has gone.
         spent = dict(self.ticket.budget.spent) if self.ticket else {}
         self._meters.stages(spent)
         self._log(status, seconds, spent)
+        if self._recorder is not None:
+            self._recorder.record(
+                self._seen(status, ended), tuple(self.ticket.budget.journal or ()) if self.ticket else ()
+            )
+
+    def _seen(self, status: int, ended: float) -> Seen:
+        return Seen(
+            trace=self._trace,
+            method=known_method(self._method),
+            route=self.route.template if self.route else "",
+            status=status,
+            request_id=self._request_id.decode(),
+            began=self._began,
+            ended=ended,
+        )
 
     def _log(self, status: int, seconds: float, spent: dict[str, float]) -> None:
         """Write one line: never a claim, a query string, a secret, or a path that no operation has."""

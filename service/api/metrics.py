@@ -23,6 +23,11 @@ _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
+def known_method(method: str) -> str:
+    """Return a method that HTTP has; for any other word `_OTHER`."""
+    return method if method in _METHODS else OTHER
+
+
 class Meters:
     """What is counted; nothing in it was ever said by a client."""
 
@@ -62,8 +67,7 @@ class Meters:
             status: of the answer.
             seconds: that it took.
         """
-        known = method if method in _METHODS else OTHER
-        self._requests.labels(known, route, str(status)).observe(seconds)
+        self._requests.labels(known_method(method), route, str(status)).observe(seconds)
 
     def stages(self, spent: Mapping[str, float]) -> None:
         """Note where the time of a request went, seconds by stage."""

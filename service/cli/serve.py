@@ -3,7 +3,7 @@
 import ipaddress
 import signal
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from msgspec import structs
@@ -15,6 +15,9 @@ from service.cli.logs import use_json_lines
 from service.domain.errors import ConfigurationError
 from service.settings import Settings
 
+if TYPE_CHECKING:
+    from service.api.spans import Spans
+
 
 def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
     """Answer over HTTP until told to stop; requests in flight are finished first.
@@ -25,7 +28,7 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
         port: port to listen on; null for that of the settings.
 
     Raises:
-        ConfigurationError: strangers could write.
+        ConfigurationError: strangers could write, or traces are wanted and cannot be made.
         OnRecordError: the service could not be opened; the server has stopped.
     """
     chosen = structs.replace(
@@ -40,7 +43,8 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
         failures.append(failure)
         server.should_exit = True
 
-    app = create_app(lambda: open_service(chosen), chosen, on_failure=leave)
+    spans = _spans(chosen)
+    app = create_app(lambda: open_service(chosen), chosen, on_failure=leave, recorder=spans)
     server = server_of(app, chosen)
 
     def stop(*_: object) -> None:
@@ -50,6 +54,8 @@ def serve(settings: Settings, *, host: str | None, port: int | None) -> None:
     # own and not in 0.
     signal.signal(signal.SIGTERM, stop)
     server.run()
+    if spans is not None:
+        spans.close()
     if failures:
         raise failures[0]
 
@@ -77,6 +83,18 @@ def server_of(app: Callable[..., Any], settings: Settings) -> uvicorn.Server:
         timeout_graceful_shutdown=settings.drain,
     )
     return uvicorn.Server(config)
+
+
+def _spans(settings: Settings) -> "Spans | None":
+    """Load what traces need only where the operator has said where they go."""
+    if not settings.otlp_endpoint:
+        return None
+    try:
+        from service.api.spans import send_spans  # noqa: PLC0415 - an optional extra
+    except ImportError as error:
+        message = "ONRECORD_OTLP_ENDPOINT is set, and what sends traces is missing: pip install 'onrecord[otel]'."
+        raise ConfigurationError(message) from error
+    return send_spans(settings.otlp_endpoint)
 
 
 def _refuse_open_writing(settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """Pace: how long a request may take, where its time went, and how requests share the cores."""
 
-from service.pacing.budget import AbandonedError, Budget, OutOfTimeError, check, held, spending, stage
+from service.pacing.budget import AbandonedError, Budget, Interval, OutOfTimeError, check, held, spending, stage
 from service.pacing.cores import Cores
 from service.pacing.engines import PacedEmbedder, PacedParser, PacedStance
 
@@ -8,6 +8,7 @@ __all__ = [
     "AbandonedError",
     "Budget",
     "Cores",
+    "Interval",
     "OutOfTimeError",
     "PacedEmbedder",
     "PacedParser",

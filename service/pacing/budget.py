@@ -7,6 +7,8 @@ from contextvars import ContextVar
 from threading import Lock
 from typing import Final
 
+from msgspec import Struct
+
 from service.domain.errors import OnRecordError
 
 _LOOK_UP: Final = 0.05  # seconds
@@ -20,6 +22,20 @@ class AbandonedError(OnRecordError):
     """Nobody waits for the answer any more; the work on it was given up."""
 
 
+class Interval(Struct, frozen=True):
+    """A stage of the work on a request, and when it was.
+
+    Attributes:
+        name: of the stage.
+        began: as `time.perf_counter` tells seconds.
+        ended: likewise.
+    """
+
+    name: str
+    began: float
+    ended: float
+
+
 class Budget:
     """What a request may spend, and what it has spent; may be asked from any thread.
 
@@ -27,6 +43,7 @@ class Budget:
 
     Attributes:
         spent: seconds by stage.
+        journal: every stage as it was, where somebody wants to know; null where nobody does.
     """
 
     def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -37,6 +54,7 @@ class Budget:
             clock: tells seconds that never go back.
         """
         self.spent: dict[str, float] = {}
+        self.journal: list[Interval] | None = None
         self._clock = clock
         self._abandoned = False
         self._in_stage = False
@@ -99,11 +117,13 @@ class Budget:
             yield
         finally:
             self._in_stage = False
-            self.add(name, time.perf_counter() - began)
+            self.add(name, began, time.perf_counter())
 
-    def add(self, name: str, seconds: float) -> None:
-        """Note time that a stage took."""
-        self.spent[name] = self.spent.get(name, 0.0) + seconds
+    def add(self, name: str, began: float, ended: float) -> None:
+        """Note when a stage was, as `time.perf_counter` tells seconds."""
+        self.spent[name] = self.spent.get(name, 0.0) + ended - began
+        if self.journal is not None:
+            self.journal.append(Interval(name, began, ended))
 
 
 _CURRENT: ContextVar[Budget | None] = ContextVar("budget", default=None)
