@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,11 +15,12 @@ _TRIES, _PAUSE = 600, 0.1
 
 
 @contextmanager
-def serve(data_dir: Path, **environment: str) -> Iterator[str]:
+def serve(data_dir: Path, *, log: Path | None = None, **environment: str) -> Iterator[str]:
     """Start a server on a free port, and stop it at the end.
 
     Args:
         data_dir: the folder of its store.
+        log: file for what it writes to standard error, errors only; null to show it.
         environment: variables that it gets besides.
 
     Yields:
@@ -33,7 +34,11 @@ def serve(data_dir: Path, **environment: str) -> Iterator[str]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "service", "serve", "--port", str(port)]
     own = {"ONRECORD_DATA_DIR": str(data_dir), "ONRECORD_LOG_LEVEL": "error"}
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | own | environment) as server:
+    with ExitStack() as opened:
+        errors = opened.enter_context(log.open("w")) if log else None
+        server = opened.enter_context(
+            subprocess.Popen(command, cwd=ROOT, env=os.environ | own | environment, stderr=errors)
+        )
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_ready(f"{url}/health/ready")

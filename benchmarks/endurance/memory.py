@@ -7,8 +7,24 @@ from pathlib import Path
 from threading import Event, Thread
 
 _RESIDENT = re.compile(r"^VmRSS:\s+(\d+) kB$", re.MULTILINE)
+_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)
 _KIBI = 1024
 _TENTH = 0.1
+
+
+def resident(pid: int) -> float:
+    """Return the resident memory of a process, in MiB; 0 when it has gone."""
+    return _mebibytes(pid, _RESIDENT)
+
+
+def peak(pid: int) -> float:
+    """Return the most that a process has ever had resident, in MiB; 0 when it has gone."""
+    return _mebibytes(pid, _PEAK)
+
+
+def _mebibytes(pid: int, line: re.Pattern[str]) -> float:
+    found = line.search(Path(f"/proc/{pid}/status").read_text(encoding="ascii"))
+    return int(found[1]) / _KIBI if found else 0.0
 
 
 class MemoryWatch:
@@ -22,7 +38,7 @@ class MemoryWatch:
             every: seconds between two readings.
         """
         self._every = every
-        self._status = Path(f"/proc/{pid}/status")
+        self._pid = pid
         self._readings: list[tuple[float, float]] = []
         self._ended = Event()
         self._thread = Thread(target=self._read)
@@ -63,8 +79,8 @@ class MemoryWatch:
 
     def _read(self) -> None:
         while True:
-            found = _RESIDENT.search(self._status.read_text(encoding="ascii"))
-            if found:
-                self._readings.append((time.monotonic(), int(found[1]) / _KIBI))
+            size = resident(self._pid)
+            if size:
+                self._readings.append((time.monotonic(), size))
             if self._ended.wait(self._every):
                 return

@@ -1,7 +1,6 @@
 """Who may do what, how often, and what browsers are told: the real service, asked over HTTP."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from service.bootstrap import Service
 from service.settings import Settings
 from tests.api.conftest import ROOT
 from tests.api.recording import Client
+from tests.serving import serve
 
 SOURCES, VERIFY, BATCH = "/v1/sources", "/v1/verifications", "/v1/verifications/batch"
 READS = ("/v1/sources", "/v1/quotes", "/v1/speakers", "/v1/coverage", "/metrics")
@@ -233,32 +233,16 @@ def test_it_does_not_start_where_strangers_could_write(host: str, tmp_path: Path
 
 def test_with_keys_it_starts_anywhere_and_nobody_writes_without(keys: dict[str, str], tmp_path: Path) -> None:
     """A real server on every address."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    environment = {
-        **os.environ,
-        "ONRECORD_DATA_DIR": str(tmp_path / "data"),
-        "ONRECORD_SEEDS": "",
-        "ONRECORD_HOST": "0.0.0.0",  # noqa: S104 - that is the point
-        "ONRECORD_PORT": str(port),
-        "ONRECORD_API_KEYS_FILE": str(tmp_path / "keys"),
-        "ONRECORD_STANCE_MODEL": "rules",
-    }
-    command = [sys.executable, "-m", "service", "serve"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL) as server:
-        try:
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}") as asking:
-                for _ in range(300):
-                    try:
-                        if asking.get("/health/ready").status_code == 200:
-                            break
-                    except httpx.TransportError:
-                        pass
-                    time.sleep(0.1)
-                body = {"text": "“We will sail on Sunday,” Ana Ruiz said."}
-                assert 401 == asking.post(SOURCES, json=body).status_code
-                added = asking.post(SOURCES, json=body, headers={"Authorization": keys["writer"]})
-                assert 201 == added.status_code
-                assert 200 == asking.get(added.headers["location"]).status_code
-        finally:
-            server.terminate()
+    everywhere = serve(
+        tmp_path / "data",
+        ONRECORD_SEEDS="",
+        ONRECORD_HOST="0.0.0.0",  # noqa: S104 - that is the point
+        ONRECORD_API_KEYS_FILE=str(tmp_path / "keys"),
+        ONRECORD_STANCE_MODEL="rules",
+    )
+    with everywhere as url, httpx.Client(base_url=url) as asking:
+        body = {"text": "“We will sail on Sunday,” Ana Ruiz said."}
+        assert 401 == asking.post(SOURCES, json=body).status_code
+        added = asking.post(SOURCES, json=body, headers={"Authorization": keys["writer"]})
+        assert 201 == added.status_code
+        assert 200 == asking.get(added.headers["location"]).status_code

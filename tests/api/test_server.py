@@ -4,14 +4,13 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.api.recording import ROOT
+from tests.serving import ROOT, serve
 
 
 @pytest.fixture(scope="module")
@@ -23,21 +22,8 @@ def served_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, served_log: Path) -> Iterator[str]:
     """The address of a real server of its own, ready."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {
-        "ONRECORD_DATA_DIR": str(tmp_path_factory.mktemp("served")),
-        "ONRECORD_LOG_LEVEL": "error",
-    }
-    command = [sys.executable, "-m", "service", "serve", "--port", str(port)]
-    with served_log.open("w") as log, subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log) as server:
-        url = f"http://127.0.0.1:{port}"
-        try:
-            _wait_until_ready(f"{url}/health/ready")
-            yield url
-        finally:
-            server.terminate()
+    with serve(tmp_path_factory.mktemp("served"), log=served_log) as url:
+        yield url
 
 
 def test_a_real_server_keeps_the_contract_in_all_phases(address: str, served_log: Path, tmp_path: Path) -> None:
@@ -84,13 +70,3 @@ def test_a_client_that_hangs_up_is_no_bug(address: str, served_log: Path) -> Non
     with urllib.request.urlopen(f"{address}/v1/coverage") as answer:  # noqa: S310 - our own address
         assert answer.status == 200
     assert served_log.read_text(encoding="utf-8") == ""
-
-
-def _wait_until_ready(url: str) -> None:
-    for _ in range(600):
-        try:
-            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own address
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("The server did not become ready within a minute.")
