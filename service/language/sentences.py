@@ -1,8 +1,12 @@
 """Where sentences start and where they cannot: what the layout and the punctuation of news tell before parsing."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import accumulate
+from typing import Any, Final, NamedTuple
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.tokens import Doc
 
 from service.language.abbreviations import ANYWHERE, BEFORE_A_NAME
 
@@ -10,6 +14,15 @@ _OPENERS = frozenset("“„«\u2018([{") | {"``"}
 _CLOSERS = frozenset("”»\u2019)]}") | {"''"}
 _STRAIGHT = frozenset("\"'\uff02")
 _FINAL = frozenset(".!?…") | {"...", "?!", "!!", "??"}
+# As a Doc counts it: a sentence starts at a word, it does not, or the parser decides.
+_MARKS: Final = {True: 1, False: -1, None: 0}
+
+
+class _Words(NamedTuple):
+    """The words of a Doc and whether a space follows each; asking a Doc for each word takes many times longer."""
+
+    texts: Sequence[str]
+    spaced: Sequence[bool]
 
 
 def mark_sentences(doc: Doc, starts: AbstractSet[int], *, by_line: bool) -> None:
@@ -23,57 +36,62 @@ def mark_sentences(doc: Doc, starts: AbstractSet[int], *, by_line: bool) -> None
         starts: where blocks start, in code points of the Doc's text.
         by_line: whether every line break starts a sentence; a block may hold lines that were cut at a width.
     """
+    if not len(doc):
+        return
+    words = _Words([token.text for token in doc], [bool(space) for space in doc.to_array("SPACY")])
+    places = accumulate((len(text) + space for text, space in zip(*words, strict=True)), initial=0)
     fresh = True
-    previous: Token | None = None
-    for token in doc:
-        fresh = fresh or token.idx in starts
-        if token.is_space:
-            fresh = fresh or (by_line and "\n" in token.text)
-            if token.i:
-                token.is_sent_start = False
+    previous: int | None = None
+    marks: list[bool | None] = []
+    for index, (text, place) in enumerate(zip(words.texts, places, strict=False)):
+        fresh = fresh or place in starts
+        if text.isspace():
+            fresh = fresh or (by_line and "\n" in text)
+            marks.append(False if index else None)
             continue
-        if fresh or previous is None:
-            token.is_sent_start = True
-        else:
-            known = _starts(doc, previous, token)
-            if known is not None:
-                token.is_sent_start = known
-        fresh, previous = False, token
+        marks.append(True if fresh or previous is None else _starts(words, previous, index))
+        fresh, previous = False, index
+    values: Any = np.array([_MARKS[mark] for mark in marks]).astype(np.uint64)
+    doc.from_array(["SENT_START"], values)
 
 
-def _starts(doc: Doc, previous: Token, token: Token) -> bool | None:
-    """Tell whether a sentence starts at a token inside a line; None leaves it to the parser."""
-    word = previous.lower_
-    small = token.text[0].islower()
-    if word in BEFORE_A_NAME or (small and word in ANYWHERE) or _is_initial(doc, previous):
+def _starts(words: _Words, previous: int, index: int) -> bool | None:
+    """Tell whether a sentence starts at a word inside a line; None leaves it to the parser."""
+    text, last = words.texts[index], words.texts[previous]
+    small = text[0].islower()
+    word = last.lower()
+    if word in BEFORE_A_NAME or (small and word in ANYWHERE) or _is_initial(words, previous):
         return False
-    if _closes(doc, token) or token.text[0] in ",;:":
+    if _closes(words, index) or text[0] in ",;:":
         return False
-    before = doc[previous.i - 1].text if previous.i else ""
-    if _closes(doc, previous):
+    before = words.texts[previous - 1] if previous else ""
+    if _closes(words, previous):
         if small or before in {",", ":", ";"}:
             return False
-        return True if before == "." and (token.text[0].isupper() or _opens(doc, token)) else None
-    if previous.text in _FINAL and _opens(doc, token):
+        return True if before == "." and (text[0].isupper() or _opens(words, index)) else None
+    if last in _FINAL and _opens(words, index):
         return True
     return None
 
 
-def _is_initial(doc: Doc, token: Token) -> bool:
-    """Tell whether a token is the initial of a name ("J. Smith"), which a name or another initial follows."""
-    text = token.text
-    return len(text) == len("J.") and text[0].isupper() and text[1] == "." and token.i > 0 and doc[token.i - 1].is_title
+def _is_initial(words: _Words, index: int) -> bool:
+    """Tell whether a word is the initial of a name ("J. Smith"), which a name or another initial follows."""
+    text = words.texts[index]
+    is_letter = len(text) == len("J.") and text[0].isupper() and text[1] == "."
+    return is_letter and index > 0 and words.texts[index - 1].istitle()
 
 
-def _opens(doc: Doc, token: Token) -> bool:
-    if token.text in _OPENERS:
+def _opens(words: _Words, index: int) -> bool:
+    text = words.texts[index]
+    if text in _OPENERS:
         return True
-    spaced_before = token.i == 0 or bool(doc[token.i - 1].whitespace_)
-    return token.text in _STRAIGHT and spaced_before and not token.whitespace_
+    return text in _STRAIGHT and _is_after_space(words, index) and not words.spaced[index]
 
 
-def _closes(doc: Doc, token: Token) -> bool:
-    if token.text in _CLOSERS:
-        return True
-    spaced_before = token.i == 0 or bool(doc[token.i - 1].whitespace_)
-    return token.text in _STRAIGHT and not spaced_before
+def _closes(words: _Words, index: int) -> bool:
+    text = words.texts[index]
+    return text in _CLOSERS or (text in _STRAIGHT and not _is_after_space(words, index))
+
+
+def _is_after_space(words: _Words, index: int) -> bool:
+    return index == 0 or words.spaced[index - 1]
