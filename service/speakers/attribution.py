@@ -9,13 +9,14 @@ from service.domain.quote import Quote, SpeakerRef
 from service.domain.span import Span
 from service.domain.speaker import Speaker
 from service.language import Doc
-from service.speakers.bodies import body_name
+from service.speakers.bodies import body_called, body_name
 from service.speakers.coreference import Answer, Scene, resolve
 from service.speakers.document import Document, read_document
-from service.speakers.mentions import Mention, is_nameable, read_mention
+from service.speakers.mentions import Mention, is_definite, is_nameable, read_mention
 from service.speakers.missed import missed_namings
 from service.speakers.names import normal_form
 from service.speakers.people import Naming, Person, gather, namings_in
+from service.speakers.roles import parse_description
 from service.speakers.salience import named_places, sentence_starts
 from service.speakers.values import Attribution, combine
 
@@ -46,9 +47,9 @@ def attribute(doc: Doc, quotes: Sequence[Quote]) -> Attribution:
         if answer is not None and answer.person is not None:
             spoken.append((answer.person, quote))
             named.append(replace(quote, speaker=_person_ref(scene.people[answer.person], answer)))
-        elif mention is not None and is_nameable(mention):
-            bodies.append(_body(document, mention))
-            named.append(replace(quote, speaker=_body_ref(bodies[-1], mention)))
+        elif mention is not None and (body := _body(document, mention)) is not None:
+            bodies.append(body)
+            named.append(replace(quote, speaker=_body_ref(body, mention)))
         else:
             named.append(replace(quote, speaker=None))
     return Attribution(tuple(named), _speakers(scene, mentions, spoken, bodies))
@@ -65,7 +66,9 @@ def _read(document: Document, quotes: Sequence[Quote]) -> list[Mention | None]:
 
 def _scene(document: Document, quotes: Sequence[Quote], mentions: Sequence[Mention | None]) -> Scene:
     spoken = {
-        mention.span: Naming(mention.span, mention.name, mention.role, mention.gender, spoken=True)
+        mention.span: Naming(
+            mention.span, mention.name, mention.role, mention.gender, spoken=True, described=mention.described
+        )
         for mention in mentions
         if mention is not None and mention.name is not None
     }
@@ -83,10 +86,15 @@ def _person_ref(person: Person, answer: Answer) -> SpeakerRef:
     )
 
 
-def _body(document: Document, mention: Mention) -> Speaker:
-    name = body_name(document, mention.text)
-    other = () if mention.text == name else (mention.text,)
-    return Speaker(id=make_id("spk", normal_form(name)), name=name, aliases=other)
+def _body(document: Document, mention: Mention) -> Speaker | None:
+    """Return the body that a mention means which means no person, if it tells one from another."""
+    if is_nameable(mention):
+        name = body_name(document, mention.text)
+        other = () if mention.text == name else (mention.text,)
+        return Speaker(id=make_id("spk", normal_form(name)), name=name, aliases=other)
+    described = parse_description(mention.text) if is_definite(document.text, mention) else None
+    called = body_called(document, described, mention.span.start) if described and not described.plural else None
+    return None if called is None else Speaker(id=make_id("spk", normal_form(called)), name=called)
 
 
 def _body_ref(body: Speaker, mention: Mention) -> SpeakerRef:
@@ -94,6 +102,8 @@ def _body_ref(body: Speaker, mention: Mention) -> SpeakerRef:
         return SpeakerRef(
             id=body.id, name=body.name, confidence=0.5, reason="a role that the text gives to nobody by name"
         )
+    if not is_nameable(mention):
+        return SpeakerRef(id=body.id, name=body.name, confidence=0.7, reason="the body that the text calls so")
     reason = "named as a body" if body.name == mention.text else "short for a body named in full in the text"
     return SpeakerRef(id=body.id, name=body.name, confidence=0.9, reason=reason)
 

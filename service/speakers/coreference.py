@@ -7,13 +7,14 @@ from msgspec.structs import replace
 
 from service.domain.quote import Quote
 from service.speakers.document import Document
-from service.speakers.mentions import Mention
+from service.speakers.mentions import Mention, is_definite, is_epithet
 from service.speakers.names import same_but_for_a_slip
 from service.speakers.people import Person
-from service.speakers.roles import match
+from service.speakers.roles import Role, match, parse_description
 from service.speakers.salience import Place, rank, spoken_place
 
 _WEAKEST_ROLE = 0.5
+_SUREST_EPITHET = 0.8
 # Who is named inside a quote is seldom the "he" who says it.
 _NAMED_INSIDE = 0.45
 
@@ -68,9 +69,14 @@ def resolve(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[tuple
         return _by_pronoun(scene, quote, mention, spoken)
     if mention.kind == "first person":
         return _by_enclosing(scene.document.text, quote, spoken)
-    if mention.kind == "role" and mention.definite:
-        return _by_role(scene, mention, spoken)
-    return None
+    return _by_description(scene, quote, mention, spoken) if mention.definite else None
+
+
+def _by_description(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
+    asked = mention.role
+    if mention.kind != "role":
+        asked = parse_description(mention.text) if is_definite(scene.document.text, mention) else None
+    return _by_role(scene, mention, asked, spoken) or _by_epithet(scene, quote, mention, spoken)
 
 
 def _by_name(scene: Scene, mention: Mention) -> Answer | None:
@@ -124,8 +130,10 @@ def _unlikely(scene: Scene, quote: Quote, spoken: Sequence[tuple[int, Quote]]) -
 
 
 def _by_pronoun(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
-    if mention.gender is None:
-        return None
+    return None if mention.gender is None else _most_salient(scene, quote, mention, spoken)
+
+
+def _most_salient(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
     unlikely = _unlikely(scene, quote, spoken)
     places = [*scene.places, *(spoken_place(person, other) for person, other in spoken)]
     weighed = [replace(place, weight=place.weight * unlikely.get(place.person, 1.0)) for place in places]
@@ -139,14 +147,23 @@ def _by_pronoun(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[t
     return Answer(person, round(0.5 + 0.45 * share, 2), reason)
 
 
-def _by_role(scene: Scene, mention: Mention, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
-    asked = mention.role
-    if asked is None:
+def _by_epithet(scene: Scene, quote: Quote, mention: Mention, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
+    """Tell who is called by their age, their nation or their trade right after they were named: "the Ruritanian"."""
+    if not is_epithet(scene.document.text, mention):
+        return None
+    answer = _most_salient(scene, quote, mention, spoken)
+    if answer is None or answer.confidence < _SUREST_EPITHET:
+        return None
+    return replace(answer, confidence=0.6, reason="called so right after being named")
+
+
+def _by_role(scene: Scene, mention: Mention, asked: Role | None, spoken: Sequence[tuple[int, Quote]]) -> Answer | None:
+    if asked is None or asked.plural:
         return None
     places = [*scene.places, *(spoken_place(person, other) for person, other in spoken)]
     scored = []
     for index, person in enumerate(scene.people):
-        best = max((match(asked, held) for held in person.roles), default=0.0)
+        best = max((match(asked, held) for held in (*person.roles, *person.described)), default=0.0)
         clash = mention.gender and person.gender and mention.gender != person.gender
         if best >= _WEAKEST_ROLE and not clash:
             before = [
@@ -157,10 +174,9 @@ def _by_role(scene: Scene, mention: Mention, spoken: Sequence[tuple[int, Quote]]
         return None
     best, _, index = max(scored)
     rivals = sum(score == best for score, _, _ in scored)
-    reason = f"the text calls this person by the role “{_role_text(scene.people[index], mention)}”"
+    reason = f"the text calls this person by the role “{_role_text(scene.people[index], asked)}”"
     return Answer(index, round(min(best, 0.95) - (0.2 if rivals > 1 else 0.05), 2), reason)
 
 
-def _role_text(person: Person, mention: Mention) -> str:
-    asked = mention.role
-    return max(person.roles, key=lambda held: match(asked, held) if asked else 0.0).text
+def _role_text(person: Person, asked: Role) -> str:
+    return max((*person.roles, *person.described), key=lambda held: match(asked, held)).text

@@ -58,6 +58,10 @@ def _rows() -> dict[str, str]:
 
 
 _COUNTRY = _rows()
+# What one person is called; "the French" and "the Swiss" are a people.
+_ONE_PERSON = re.compile(
+    r"(?:an|i|iard|dane|swede|finn|turk|serb|briton|greek|czech|pole|filipino|kazakh|uzbek|cypriot)$"
+)
 
 
 def write_out(text: str) -> str:
@@ -82,3 +86,13 @@ def country_of(word: str) -> str | None:
     """
     bare = re.sub(r"['\u2019]s?$", "", word.casefold())
     return _COUNTRY.get(bare) or (_COUNTRY.get(bare[:-1]) if bare.endswith("s") else None)
+
+
+def is_demonym(word: str) -> bool:
+    """Tell whether a word is what one person of a country is called: "Kenyan" is, "Kenya" and "Kenyans" are not.
+
+    Args:
+        word: one word, in any case.
+    """
+    low = word.casefold()
+    return _COUNTRY.get(low, low) != low and _ONE_PERSON.search(low) is not None

@@ -112,7 +112,27 @@ def bare(word: str) -> str:
     return POSSESSIVE.sub("", word.strip(".,;:")).casefold()
 
 
+BEFORE_OFFICE = re.compile(r"^(?:ex|then|former)-(?=\w)", re.IGNORECASE)
+AFTER_OFFICE = re.compile(r"-(?:elect|designate|in-waiting)$", re.IGNORECASE)
+
+# Verbs that say what somebody is: "who heads the observatory" is its head.
+HOLDS = {
+    "head": "head", "lead": "leader", "run": "head", "chair": "chair", "coach": "coach", "manage": "manager",
+    "captain": "captain", "edit": "editor", "direct": "director", "own": "owner", "found": "founder",
+    "train": "trainer", "command": "commander", "oversee": "head",
+}  # fmt: skip
+
+# What somebody is called who has just been named, though no text says before that they are that.
+EPITHETS = word_set(
+    """
+    striker goalkeeper keeper midfielder defender winger forward quarterback pitcher batsman bowler sprinter swimmer
+    cyclist boxer rider player athlete champion veteran teenager newcomer youngster actor actress singer rapper author
+    writer novelist artist comedian star
+    """
+)
+
+
 def is_role_noun(word: str) -> bool:
     """Tell whether a word names an office or a function that a person holds."""
-    low = bare(word)
+    low = AFTER_OFFICE.sub("", BEFORE_OFFICE.sub("", bare(word)))
     return low in ROLE_NOUNS or low.removesuffix("s") in ROLE_NOUNS

@@ -7,11 +7,13 @@ from typing import Literal
 from msgspec import Struct
 
 from service.domain.span import Span
-from service.speakers.countries import country_of, write_out
+from service.language.word_set import word_set
+from service.speakers.countries import country_of, is_demonym, write_out
 from service.speakers.document import Document
 from service.speakers.fold import fold_word
 from service.speakers.lexicon import (
     ARTICLE,
+    EPITHETS,
     FIRST_PERSON,
     HONORIFICS,
     INDEFINITE,
@@ -23,8 +25,8 @@ from service.speakers.lexicon import (
     Gender,
     bare,
 )
-from service.speakers.names import Name, capitalized, is_plain, parse_name
-from service.speakers.roles import Role, parse_role
+from service.speakers.names import LINKS, Name, capitalized, is_plain, parse_name
+from service.speakers.roles import Role, parse_description, parse_role
 
 Kind = Literal["pronoun", "first person", "name", "role", "body", "unnamed"]
 _PARTING = re.compile(r"\s*[,;(\[]\s*|\s+[\u2013\u2014-]\s+|[\u2013\u2014]")
@@ -33,9 +35,19 @@ _VESSEL = re.compile(
     r"(?<=['\u2019]s|s['\u2019])\s+(?:\w+\s+)?(?:statement|tweets?|letter|claims?|post|remarks?|comments?|speech|testimony|"
     r"memo|e?-?mail|message|words|argument|account|view)$"
 )
+# "The dam's operator, Norvane Power, said": the mention that is found ends where the name behind it begins.
+_NAMED_BEHIND = re.compile(
+    r",\s(?P<name>[A-Z\u00c0-\u00de][\w\u2019'-]+(?:\s(?:[A-Z]\.|[a-z]{2,3}(?=\s[A-Z])|[A-Z\u00c0-\u00de][\w\u2019'-]+)){1,3}),"
+    r"(?!\s(?:and|or)\b)"
+)
+_NO_PERSON = frozenset({"GPE", "LOC", "DATE", "NORP"})
+_AGE = re.compile(r"\b[1-9]\d?-year-old$")
+_LOOK_BACK = 8
+_KNOWN = word_set("the this that its his her their our my")
 _MARKS = frozenset('"\u201c\u2018\u201d')
 _ADDRESS = re.compile(r"\w{2}\.\w{2}")
 _BODIES = frozenset({"ORG", "GPE", "NORP", "FAC"})
+_FEWEST_WITH_ARTICLE = 2
 # A mention that runs on: "Orlov in an interview", "Novak for the Ministry".
 _AFTER_NAME = re.compile(r"\s+(?:in|at|on|during|for|from|of|with|to|after|before|by|via|who)\b")
 
@@ -51,6 +63,7 @@ class Mention(Struct, frozen=True):
         role: the office in it, or null.
         gender: what the words themselves tell, or null.
         definite: whether it means one certain person or body; "a source" does not.
+        described: what the words around the name call the person, whatever the noun, or null.
     """
 
     kind: Kind
@@ -60,6 +73,7 @@ class Mention(Struct, frozen=True):
     role: Role | None = None
     gender: Gender | None = None
     definite: bool = True
+    described: Role | None = None
 
 
 def stated_gender(text: str) -> Gender | None:
@@ -89,15 +103,46 @@ def read_mention(document: Document, span: Span, surnames: AbstractSet[str]) -> 
     if low in OTHER_PRONOUNS and not (text.isupper() and len(text) > 1):
         return Mention("unnamed", text, span, definite=False)
     name, role = _name_and_role(document, _run_on(document.text, span, surnames), surnames)
+    name = name or _named_behind(document, span)
     first = _PARTING.split(text)[0]
     words = POSSESSIVE.sub("", ARTICLE.sub("", first)).strip() or text
     definite = not INDEFINITE.match(text)
     if name is not None:
-        return Mention("name", words, span, name, role, stated_gender(text))
+        described = parse_description(words.removesuffix(name.text).strip())
+        return Mention("name", words, span, name, role, stated_gender(text), described=described)
     if role is not None and not role.plural:
         return Mention("role", words, span, None, role, stated_gender(text), definite)
     kind: Kind = "body" if _telling(words) and definite else "unnamed"
     return Mention(kind, words, span, None, role, None, definite)
+
+
+def is_definite(text: str, mention: Mention) -> bool:
+    """Tell whether a mention in small letters means somebody already spoken of: "the skipper", "his trainer".
+
+    Args:
+        text: the text of the document.
+        mention: one of its mentions.
+    """
+    words = mention.span.of(text).split()
+    return len(words) > 1 and (bare(words[0]) in _KNOWN or words[0].endswith(("'s", "\u2019s", "s'", "s\u2019")))
+
+
+def is_epithet(text: str, mention: Mention) -> bool:
+    """Tell whether a mention calls somebody by their age, their nation or their trade alone.
+
+    Args:
+        text: the text of the document.
+        mention: one of its mentions.
+    """
+    words = mention.span.of(text)
+    if _AGE.search(text[max(0, mention.span.start - _LOOK_BACK) : mention.span.end]):
+        return True
+    if words[:4].casefold() != "the ":
+        return False
+    last = WORD.findall(mention.text)[-1:] or [""]
+    if mention.text == last[0] and last[0][0:1].isupper():
+        return is_demonym(last[0])
+    return bare(last[0]) in EPITHETS
 
 
 def is_nameable(mention: Mention) -> bool:
@@ -117,6 +162,18 @@ def _run_on(text: str, span: Span, surnames: AbstractSet[str]) -> Span:
         return span
     known = following.group(1).islower() and fold_word(following.group(1)) in surnames
     return Span(span.start, following.end()) if known else span
+
+
+def _named_behind(document: Document, span: Span) -> Name | None:
+    """Return the full name that stands in apposition right behind a mention by a function in small letters."""
+    words = WORD.findall(span.of(document.text))
+    match = _NAMED_BEHIND.match(document.text, span.end)
+    if match is None or len(words) < _FEWEST_WITH_ARTICLE or not words[1].islower():
+        return None
+    if any(entity.label in _NO_PERSON for entity in document.entities_in(Span(*match.span("name")))):
+        return None
+    name = parse_name(match["name"])
+    return name if name is not None and name.full else None
 
 
 def _telling(words: str) -> bool:
@@ -162,11 +219,22 @@ def _name_in(document: Document, span: Span, surnames: AbstractSet[str]) -> Name
     people = [entity for entity in entities if entity.label == "PERSON"]
     if parsed is None:
         heads = [text[: end.span.end - span.start] for end in people if _AFTER_NAME.match(document.text, end.span.end)]
-        return next((name for head in heads if (name := parse_name(head))), None)
+        found = next((name for head in heads if (name := parse_name(head))), None)
+        return found or next((name for tail in people if (name := _described(text, tail.text))), None)
     if " " in text and any(entity.label in _BODIES and entity.text == text for entity in entities):
         return None
     tails = [tail.text for tail in people if text.rstrip().endswith(tail.text) and len(tail.text) < len(parsed.text)]
     return (parse_name(tails[0]) if tails else None) or parsed
+
+
+def _described(text: str, person: str) -> Name | None:
+    """Return the full name that ends a mention behind words that describe the person: "finance regulator Ada Novak"."""
+    before = text.rstrip().removesuffix(person).split()
+    name = parse_name(person)
+    if not text.rstrip().endswith(person) or name is None or not name.full or not before:
+        return None
+    describes = before[-1].islower() and before[-1].isalpha() and not is_plain(before[-1])
+    return name if describes and not any(bare(word) in LINKS for word in before) else None
 
 
 def _is_marked(text: str, name: str) -> bool:

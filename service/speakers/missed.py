@@ -8,13 +8,15 @@ from service.language import Doc, Token
 from service.speakers.lexicon import is_role_noun
 from service.speakers.names import is_title, parse_name
 from service.speakers.people import Naming
-from service.speakers.roles import parse_role
+from service.speakers.roles import parse_description, parse_role
 
 _WORD = r"[A-Z\u00c0-\u00de][\w\u2019'-]*\w"
 # "Ada Novak, the mayor of Norfurt, …": two names at the head of an apposition.
 _IN_APPOSITION = re.compile(
-    rf"(?<![\w\u2019'-] )(?P<name>{_WORD} {_WORD}), (?P<role>(?:the |an? )?[a-z][^,.;:\n\"\u201c]{{2,50}}),"
+    rf"(?<![\w\u2019'-] )(?P<name>{_WORD} {_WORD}), (?P<role>(?:the |an? )?[a-z][^,.;:\n\"\u201c]{{2,80}}),"
 )
+# Endings of nouns that mean persons and nothing else: "biologist", "technician", "fisherman".
+_OF_A_PERSON = re.compile(r"(?:[a-z]{3}(?:ist|ician|ographer|keeper|fighter|worker)|man|woman)$")
 
 
 def missed_namings(doc: Doc, known: Sequence[Naming]) -> list[Naming]:
@@ -72,6 +74,8 @@ def _again(text: str, known: Sequence[Naming]) -> Iterator[Naming]:
 
 def _in_apposition(text: str) -> Iterator[Naming]:
     for match in _IN_APPOSITION.finditer(text):
-        name, role = parse_name(match["name"]), parse_role(match["role"])
-        if name is not None and name.full and role is not None and not role.plural:
-            yield Naming(Span(*match.span("name")), name, role)
+        name, role = parse_name(match["name"]), parse_description(match["role"])
+        if name is None or not name.full or role is None or role.plural:
+            continue
+        if is_role_noun(role.head) or _OF_A_PERSON.search(role.head):
+            yield Naming(Span(*match.span("name")), name, parse_role(match["role"]), described=role)

@@ -31,7 +31,7 @@ _LONGEST_NAME = 6
 _SHORTEST_SLIP = 5
 # The names of a store are compared with every new one; taking each apart once keeps that to a look-up.
 _REMEMBERED = 100_000
-_LINKS = word_set("and or of for in on at by with to from near who not about under over")
+LINKS = word_set("and or of for in on at by with to from near who not about under over")
 # "example.org" is an address, "J.F." are initials.
 _BRACKET = re.compile(r"(?<=\w)\s*[(,\[]")
 _INITIALS = re.compile(r"(?<=\b\w\.)(?=\w\b)")
@@ -69,7 +69,7 @@ def _office_end(words: Sequence[str]) -> int | None:
     """
     titles = [place for place, word in enumerate(words) if _titles(words, place)]
     start = titles[-1] + 1 if titles else 0
-    links = [place for place, word in enumerate(words[: start + 1]) if bare(word) in _LINKS]
+    links = [place for place, word in enumerate(words[: start + 1]) if bare(word) in LINKS]
     if links and links[-1] < start and all(place in titles for place in range(links[-1] + 1, start)):
         return None
     if start < len(words) and bare(words[start]) in {"of", "for"}:
@@ -96,7 +96,7 @@ def _titles(words: Sequence[str], place: int) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    return word.islower() and bare(word) not in PARTICLES | _LINKS
+    return word.islower() and bare(word) not in PARTICLES | LINKS
 
 
 def _is_office_object(word: str) -> bool:
@@ -116,7 +116,7 @@ def is_plain(word: str) -> bool:
     Args:
         word: one word, in any case.
     """
-    return bare(word) in HONORIFICS or bare(word) in _LINKS or _describes(word)
+    return bare(word) in HONORIFICS or bare(word) in LINKS or _describes(word)
 
 
 def _describes(word: str) -> bool:
@@ -150,7 +150,7 @@ def _personal(words: Sequence[str]) -> bool:
         and not (last.endswith("s") and country_of(last[:-1]))
         and not (is_role_noun(last) and not _can_be_surname(words, len(words) - 1))
         and bare(first) not in BODY_WORDS | MODIFIERS | {"the"}
-        and not any(bare(word) in _LINKS or _ADDRESS.search(word) for word in words)
+        and not any(bare(word) in LINKS or _ADDRESS.search(word) for word in words)
     )
 
 
@@ -171,9 +171,7 @@ def parse_name(text: str) -> Name | None:
         # "A reporter for Ruritania Today" is nobody by name.
         return None
     words = words[start:] if start is not None else []
-    while (
-        len(words) > 1 and words[0].islower() and not words[-1].islower() and bare(words[0]) not in PARTICLES | _LINKS
-    ):
+    while len(words) > 1 and words[0].islower() and not words[-1].islower() and bare(words[0]) not in PARTICLES | LINKS:
         words = words[1:]
     if not _personal(words):
         return None

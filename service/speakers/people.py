@@ -14,7 +14,7 @@ from service.speakers.document import Document, Entity
 from service.speakers.lexicon import POSSESSIVE, Gender
 from service.speakers.names import Name, better, capitalized, compatible, is_title, parse_name, same_but_for_a_slip
 from service.speakers.roles import Role
-from service.speakers.traits import pronoun_gender, roles_at
+from service.speakers.traits import descriptions_at, pronoun_gender, roles_at
 
 _LONGEST_ACRONYM = 4
 _OTHER_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "LOC"})
@@ -32,6 +32,7 @@ class Naming(Struct, frozen=True):
         gender: what a title or an office there tells, or null.
         personal: whether the place itself shows that it is a person.
         spoken: whether a quote is attributed to it.
+        described: what else the words around it call the person, whatever the noun, or null.
     """
 
     span: Span
@@ -40,6 +41,7 @@ class Naming(Struct, frozen=True):
     gender: Gender | None = None
     personal: bool = True
     spoken: bool = False
+    described: Role | None = None
 
 
 class Person(Struct, frozen=True):
@@ -50,12 +52,14 @@ class Person(Struct, frozen=True):
         namings: every place that names them, in order.
         roles: their offices, each once, in order of appearance.
         gender: the gender that titles, offices and pronouns point to, or null.
+        described: what else the text says that they are, whatever the noun.
     """
 
     name: Name
     namings: tuple[Naming, ...]
     roles: tuple[Role, ...]
     gender: Gender | None
+    described: tuple[Role, ...] = ()
 
     @property
     def personal(self) -> bool:
@@ -179,4 +183,16 @@ def _person(doc: Doc, namings: Sequence[Naming]) -> Person:
     gender = votes.most_common(1)[0][0] if votes else None
     if len(votes) > 1 and len(set(votes.values())) == 1:
         gender = None
-    return Person(parse_name(best) or namings[0].name, tuple(namings), tuple(reversed(once.values())), gender)
+    described = [
+        role
+        for naming in namings
+        for role in (*descriptions_at(doc, naming.span), *((naming.described,) if naming.described else ()))
+    ]
+    also = {role.text.casefold(): role for role in described if role.text.casefold() not in once}
+    return Person(
+        name=parse_name(best) or namings[0].name,
+        namings=tuple(namings),
+        roles=tuple(reversed(once.values())),
+        gender=gender,
+        described=tuple(also.values()),
+    )

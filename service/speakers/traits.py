@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from service.domain.span import Span
 from service.language import Doc, Token
-from service.speakers.lexicon import ARTICLE, PRONOUNS, Gender, is_role_noun
-from service.speakers.roles import Role, parse_role
+from service.speakers.lexicon import ARTICLE, HOLDS, PRONOUNS, Gender, is_role_noun
+from service.speakers.roles import Role, parse_description, parse_role
 
 _LONGEST_ROLE = 12
 _BEFORE_A_NAME = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -35,6 +35,53 @@ def roles_at(doc: Doc, span: Span) -> list[Role]:
     return [role for role in parsed if role is not None]
 
 
+def descriptions_at(doc: Doc, span: Span) -> list[Role]:
+    """Return what else the words around a name say that the person is, whatever the noun: "the skipper", "a biologist".
+
+    Args:
+        doc: the parsed document.
+        span: where the name stands.
+
+    Returns:
+        What stands before the name or in apposition to it, each part of it once, and what the person "heads" or "runs".
+    """
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return []
+    root = tokens.root
+    heads = [child for child in root.children if child.dep_ == "appos" and child.i >= tokens.end]
+    heads += [root.head] if root.dep_ == "appos" and root.head.i < tokens.start else []
+    heads += _said_to_be(tokens[-1])
+    before = doc[tokens.start - 1] if tokens.start > tokens.sent.start else None
+    heads += [before] if before is not None and before.pos_ == "NOUN" and before.ent_type_ != "DATE" else []
+    heads += [also for head in heads for also in head.conjuncts if also.i > head.i]
+    texts = [_phrase(doc, head, tokens.start) for head in heads if head.tag_ == "NN"]
+    texts += [text for verb in root.children if verb.dep_ == "relcl" and (text := _held_by_doing(doc, verb))]
+    return [role for text in texts if (role := parse_description(text)) is not None and not role.plural]
+
+
+def _phrase(doc: Doc, head: Token, name: int) -> str:
+    """Return a noun with the words before it and with "of" and what follows, up to a name, a comma or a verb."""
+    last = head.i + 1
+    if last < len(doc) and doc[last].lower_ in {"of", "for", "at"}:
+        ends = (token.i for token in doc[last : head.sent.end] if _ends_role(token) or token.i == name)
+        last = min(next(ends, last), last + _LONGEST_ROLE)
+    first = max(
+        (token.i + 1 for token in doc[head.left_edge.i : head.i] if _ends_role(token)), default=head.left_edge.i
+    )
+    return doc[first:last].text
+
+
+def _held_by_doing(doc: Doc, verb: Token) -> str:
+    """Return the office of whoever "heads the observatory": "head of the observatory"."""
+    noun = HOLDS.get(verb.lemma_)
+    who = any(child.dep_ == "nsubj" and child.lower_ == "who" for child in verb.children)
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if noun is None or not who or not objects or any(child.dep_ == "neg" for child in verb.children):
+        return ""
+    return f"{noun} of {doc[objects[0].left_edge.i : objects[0].i + 1].text}"
+
+
 def _said_to_be(last: Token) -> list[Token]:
     """Return what a clause says that the person is whose name ends so: "Ada Novak has been a minister since May"."""
     verb = last.head
@@ -56,8 +103,11 @@ def _title_before(doc: Doc, start: int) -> str:
 
 
 def _belongs(doc: Doc, token: Token, sentence: int) -> bool:
-    if token.ent_type_ in {"DATE", "TIME", "PERSON"} or token.is_space:
+    if token.ent_type_ in {"DATE", "TIME"} or token.is_space:
         return False
+    if token.ent_type_ == "PERSON":
+        # The recogniser takes a title with a capital into the name.
+        return is_role_noun(token.text)
     if token.lower_ in {"of", "for"}:
         return token.i > sentence and is_role_noun(doc[token.i - 1].text)
     if token.text == "-":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.speakers.roles import match, parse_role
+from service.speakers.roles import match, parse_description, parse_role
 
 
 def _score(asked: str, held: str) -> float:
@@ -49,6 +49,60 @@ def test_one_office(asked: str, held: str) -> None:
 def test_different_offices(asked: str, held: str) -> None:
     """Another country, party, body or office is another person's."""
     assert _score(asked, held) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "tenure"),
+    [
+        ("President of Norrland", "held"),
+        ("acting mayor", "held"),
+        ("former President of Norrland", "over"),
+        ("ex-president", "over"),
+        ("the late senator", "over"),
+        ("then-governor", "then"),
+        ("the then governor", "then"),
+        ("mayor-elect", "ahead"),
+        ("the governor-elect of Norrland", "ahead"),
+        ("minister-designate", "ahead"),
+        ("the incoming chancellor", "ahead"),
+    ],
+)
+def test_words_before_and_behind_an_office_say_when_it_is_held(text: str, tenure: str) -> None:
+    """At the time of the words, at the time told of, no longer, or not yet."""
+    role = parse_role(text)
+    assert role is not None
+    assert role.tenure == tenure
+
+
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ("the president", "former president"),
+        ("the president", "president-elect"),
+        ("the foreign minister", "deputy foreign minister"),
+    ],
+)
+def test_the_holder_comes_before_whom_courtesy_calls_so(asked: str, held: str) -> None:
+    """Whoever holds the office answers to it best, a former holder or a deputy less, and they to more than it."""
+    assert 0.0 < _score(asked, held) < _score(asked, asked)
+    assert _score(held, asked) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("the skipper of the smaller boat", "skipper"),
+        ("the study's lead author", "author"),
+        ("a 2003 book", None),
+        ("Brandt", None),
+        ("the Norrlander", None),
+        ("", None),
+    ],
+)
+def test_any_noun_in_small_letters_describes_somebody(text: str, head: str | None) -> None:
+    """But for things and places."""
+    role = parse_description(text)
+    assert (role.head if role else None) == head
 
 
 @pytest.mark.parametrize("text", ["", "the Republican National Committee", "the Conservative Party", "a statement"])
