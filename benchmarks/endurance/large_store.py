@@ -80,7 +80,7 @@ def build(folder: Path, quotes: int, *, seed: int = 1) -> int:
             swap = _swap(documents, chance)
             for document in documents:
                 number += 1
-                held += len(document.quotes) if store.add_source(_copy(document, swap, number)) else 0
+                held += len(document.quotes) if store.add_source(_Copy(document, swap, number).addition()) else 0
         return held
     finally:
         store.close()
@@ -110,63 +110,73 @@ def _swap(documents: list[Document], chance: random.Random) -> dict[str, str]:
     return swap
 
 
-def _copy(document: Document, swap: Mapping[str, str], number: int) -> Addition:
-    def other(text: str) -> str:
-        return _WORD.sub(lambda word: swap.get(word[0], word[0]), text)
+class _Copy:
+    """A document with other words in the same places."""
 
-    def words(found: Words) -> Words:
-        return Words(found.span.of(text), found.span)
-
-    text = other(document.source.text)
-    about = structs.replace(
-        document.source.about,
-        title=other(document.source.about.title) if document.source.about.title else None,
-        publisher=f"The Paper {number % _PUBLISHERS}",
-    )
-    source = structs.replace(document.source, id=source_id(text, about), text=text, about=about)
-    speakers = {
-        each.id: Speaker(
-            id=make_id("spk", other(each.name)),
-            name=other(each.name),
-            aliases=tuple(sorted(map(other, each.aliases))),
-            roles=tuple(sorted(map(other, each.roles))),
+    def __init__(self, document: Document, swap: Mapping[str, str], number: int) -> None:
+        self._document = document
+        self._swap = swap
+        self._number = number
+        self._text = self._other(document.source.text)
+        about = document.source.about
+        other = structs.replace(
+            about,
+            title=self._other(about.title) if about.title else None,
+            publisher=f"The Paper {number % _PUBLISHERS}",
         )
-        for each in document.speakers
-    }
-    ids = {each.id: quote_id(source.id, each.span, each.kind) for each in document.quotes}
+        self._source = structs.replace(document.source, id=source_id(self._text, other), text=self._text, about=other)
+        self._speakers = {each.id: self._speaker(each) for each in document.speakers}
+        self._ids = {each.id: quote_id(self._source.id, each.span, each.kind) for each in document.quotes}
 
-    def speaker(ref: SpeakerRef) -> SpeakerRef:
-        return structs.replace(ref, id=speakers[ref.id].id, name=speakers[ref.id].name)
-
-    def date(said: Date) -> Date:
-        return structs.replace(said, expression=said.span.of(text)) if said.span else said
-
-    quotes = tuple(
-        structs.replace(
-            each,
-            id=ids[each.id],
-            source_id=source.id,
-            text=each.span.of(text),
-            context=words(each.context),
-            group=ids.get(each.group, ids[each.id]),
-            cue=words(each.cue) if each.cue else None,
-            mention=words(each.mention) if each.mention else None,
-            speaker=speaker(each.speaker) if each.speaker else None,
-            said_on=date(each.said_on) if each.said_on else None,
+    def addition(self) -> Addition:
+        """Return what a store takes."""
+        return Addition(
+            source=self._source,
+            quotes=tuple(self._quote(each) for each in self._document.quotes),
+            vectors=_near(self._document.vectors, self._number),
+            fingerprints=fingerprints(self._text),
+            speakers=tuple({each.id: each for each in self._speakers.values()}.values()),
+            merged={},
+            links=(),
+            origins=settle([self._source], ()),
+            variants=(),
         )
-        for each in document.quotes
-    )
-    return Addition(
-        source=source,
-        quotes=quotes,
-        vectors=_near(document.vectors, number),
-        fingerprints=fingerprints(text),
-        speakers=tuple({each.id: each for each in speakers.values()}.values()),
-        merged={},
-        links=(),
-        origins=settle([source], ()),
-        variants=(),
-    )
+
+    def _other(self, text: str) -> str:
+        return _WORD.sub(lambda word: self._swap.get(word[0], word[0]), text)
+
+    def _speaker(self, speaker: Speaker) -> Speaker:
+        name = self._other(speaker.name)
+        return Speaker(
+            id=make_id("spk", name),
+            name=name,
+            aliases=tuple(sorted(map(self._other, speaker.aliases))),
+            roles=tuple(sorted(map(self._other, speaker.roles))),
+        )
+
+    def _quote(self, quote: Quote) -> Quote:
+        return structs.replace(
+            quote,
+            id=self._ids[quote.id],
+            source_id=self._source.id,
+            text=quote.span.of(self._text),
+            context=self._words(quote.context),
+            group=self._ids.get(quote.group, self._ids[quote.id]),
+            cue=self._words(quote.cue) if quote.cue else None,
+            mention=self._words(quote.mention) if quote.mention else None,
+            speaker=self._spoken(quote.speaker) if quote.speaker else None,
+            said_on=self._dated(quote.said_on) if quote.said_on else None,
+        )
+
+    def _words(self, found: Words) -> Words:
+        return Words(found.span.of(self._text), found.span)
+
+    def _spoken(self, ref: SpeakerRef) -> SpeakerRef:
+        speaker = self._speakers[ref.id]
+        return structs.replace(ref, id=speaker.id, name=speaker.name)
+
+    def _dated(self, said: Date) -> Date:
+        return structs.replace(said, expression=said.span.of(self._text)) if said.span else said
 
 
 def _near(vectors: NDArray[np.float32], seed: int) -> NDArray[np.float32]:

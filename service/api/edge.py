@@ -126,5 +126,5 @@ def _lane(operation: Operation, scope: HTTPScope) -> LaneName | None:
     """Tell where a request waits: long documents wait for one another, and short ones not for them."""
     if operation.lane != "write":
         return operation.lane
-    (length,) = [value for name, value in scope["headers"] if name == b"content-length"] or [b""]
+    length = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
     return "write" if length.isdigit() and int(length) <= _SHORT_BYTES else "write_long"

@@ -147,6 +147,22 @@ def test_a_request_has_a_deadline(serve: Serve, house: House, claims: Iterator[d
         until(lambda: server.ask("POST", VERIFY, next(claims)).status == 200)
 
 
+def test_a_write_has_a_deadline_of_its_own(serve: Serve, house: House, claims: Iterator[dict[str, str]]) -> None:
+    """503 with Retry-After when its turn does not come in time, and nothing is written then or later."""
+    with serve(write_deadline=1) as server:
+        house.stance.gate.clear()
+        inside = Asking(server, "POST", VERIFY, next(claims))
+        until(lambda: (1, 0) == queue(server))
+        revision = server.ask("GET", "/v1/coverage").json()["method"]["index_revision"]
+        late = server.ask("POST", SOURCES, {"text": "“We will sail at dusk,” Ana Ruiz said."})
+        assert (503, True) == (late.status, "1 seconds" in late.json()["detail"])
+        assert int(late.headers["retry-after"]) >= 1
+        house.stance.gate.set()
+        assert 200 == inside.result().status
+        until(lambda: (0, 0) == queue(server))
+        assert revision == server.ask("GET", "/v1/coverage").json()["method"]["index_revision"]
+
+
 def test_work_for_a_client_that_has_gone_is_given_up(
     serve: Serve, house: House, claims: Iterator[dict[str, str]]
 ) -> None:

@@ -24,7 +24,8 @@ from service.api import create_app
 from service.api.spans import Spans
 from service.bootstrap import Service
 from service.cli.logs import JsonLines
-from service.settings import Settings
+from service.domain.errors import ConfigurationError
+from service.settings import Settings, read_settings
 from tests.api.conftest import ROOT
 from tests.api.recording import Client
 from tests.serving import serve
@@ -163,6 +164,13 @@ def test_without_an_endpoint_nothing_is_loaded() -> None:
     command = [sys.executable, "-c", "\n".join(line.strip() for line in _OFF.splitlines())]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert "[]\n" == done.stdout
+
+
+@pytest.mark.parametrize("endpoint", ["collector:4318", "http://", "ftp://collector/", "http://a b/"])
+def test_an_endpoint_that_is_no_address_is_refused(endpoint: str) -> None:
+    """And the error names the setting."""
+    with pytest.raises(ConfigurationError, match="ONRECORD_OTLP_ENDPOINT"):
+        read_settings({"ONRECORD_OTLP_ENDPOINT": endpoint})
 
 
 def test_an_endpoint_without_the_extra_stops_the_start(tmp_path: Path) -> None:
