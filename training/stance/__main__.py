@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from training.stance.data import OWN
 from training.stance.export import TARGET
 from training.stance.recipe import read_recipe
 
@@ -30,7 +31,7 @@ def main() -> None:
     asked = parser.parse_args()
     made = asked.out / "made"
     folders = ("--data", asked.data / "nli" / "train", "--data", made)
-    wanted = {name for stage in read_recipe().stages for name in stage.sets if name.startswith("made_")}
+    wanted = {name for stage in read_recipe().stages for name in stage.sets if name.startswith(OWN)}
     if any(not (made / f"{name}.jsonl.gz").exists() for name in wanted):
         run("made", "--data", asked.data, "--out", made)
     run("train", *folders, "--out", asked.out, *(["--licensed-only"] if asked.licensed_only else []))

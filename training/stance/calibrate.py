@@ -1,7 +1,7 @@
 """Fits the temperature of a stance model's folder: `python -m training.stance.calibrate --data ../shared/nli`.
 
 The rows belong to calibration alone: Check-COVID, the development split of HealthVer, the test rows of the
-semi-automatic sets, and the pairs that training held out. Needs the service's own dependencies, not torch.
+semi-automatic sets, and the pairs that training held out or kept aside. Needs the service's own dependencies, not torch.
 """
 
 import argparse
@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from service.packaged import DESCRIPTION
 from service.verdict.stances.cross_encoder import PACKAGED, CrossEncoderStance
-from training.stance.data import LABELS, Pair, is_held_out, read_pairs
+from training.stance.data import LABELS, OWN, Pair, is_held_out, read_pairs
+from training.stance.made import written
 from training.stance.recipe import read_recipe
 
 SETS = ("checkcovid", "healthver", "semiauto_base_wiki", "semiauto_sim_wiki", "semiauto_translate_wiki")
@@ -30,9 +31,12 @@ def rows(data: Path) -> Iterator[Pair]:
     for name in SETS:
         yield from (pair for pair in read_pairs(data / "test" / f"{name}.jsonl.gz") if _is_free(pair))
     recipe = read_recipe()
-    for name in sorted({name for stage in recipe.stages for name in stage.sets if not name.startswith("made_")}):
+    for name in sorted({name for stage in recipe.stages for name in stage.sets if not name.startswith(OWN)}):
         pairs = read_pairs(data / "train" / f"{name}.jsonl.gz")
         yield from (pair for pair in pairs if is_held_out(pair, recipe.held_out))
+    for pieces in written.read().values():
+        for made in written.make(pieces, aside=True):
+            yield Pair(claim=made.claim, evidence=made.evidence, label=made.label)
 
 
 def _is_free(pair: Pair) -> bool:

@@ -16,8 +16,11 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         sets: set -> number of its pairs.
         again: whether the sets are dealt anew, in another order, so that pairs of earlier stages are seen once more.
         rate: share of the highest learning rate.
-        share: share of the weights at the end of this stage in the model, which is the mean over stages (Wortsman et
-            al., Model soups, ICML 2022); the shares of all stages sum to 1.
+        share: share of the weights at the end of this stage in the mean over stages, which is the model (Wortsman et
+            al., Model soups, ICML 2022).
+        from_mean: the stage begins from the mean of the weights so far, and this is that mean's share in the next one
+            (Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022); null where it goes on from the stage
+            before. The shares from there to the end, or to the next such stage, sum to 1.
     """
 
     name: str
@@ -26,6 +29,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     again: bool = False
     rate: float = 1.0
     share: float = 0.0
+    from_mean: float | None = None
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -104,6 +104,11 @@ class Trainer:
         torch.save(content, self.out / f"{CHECKPOINT}.new")
         (self.out / f"{CHECKPOINT}.new").replace(self.out / CHECKPOINT)
 
+    def begin_from(self, weights: dict[str, Tensor], path: Path) -> None:
+        """Go on from other weights, which are kept in a file; the optimiser keeps what it knows of the slopes."""
+        torch.save(weights, path)
+        self.network.load_state_dict(weights)
+
     def step(self, batch: Batch, steps: int) -> float:
         """Learn from one batch and return its loss."""
         for group in self.optimiser.param_groups:
@@ -151,14 +156,27 @@ def train(recipe: Recipe, folders: list[Path], out: Path) -> None:
     for number in range(trainer.progress.stage, len(stages)):
         if number > trainer.progress.stage:
             trainer.progress.stage, trainer.progress.step = number, 0
+            if recipe.stages[number].from_mean is not None:
+                trainer.begin_from(_mean(_shares(recipe, out, number)), out / f"start-{number}.pt")
         _train_stage(trainer, stages[number], held, tokenizer)
         if recipe.stages[number].share:
             torch.save(trainer.network.state_dict(), out / f"stage-{number}.pt")
-    mean = _mean({out / f"stage-{number}.pt": stage.share for number, stage in enumerate(recipe.stages) if stage.share})
+    mean = _mean(_shares(recipe, out, len(stages)))
     torch.save(mean, out / WEIGHTS)
     trainer.network.load_state_dict(mean)
     trainer.note(mean_held_out_accuracy=round(trainer.accuracy(held, tokenizer), 4))
     print(f"wrote {out / WEIGHTS}")
+
+
+def _shares(recipe: Recipe, out: Path, end: int) -> dict[Path, float]:
+    """Return what the mean of the weights before a stage is made of: file -> share."""
+    shares: dict[Path, float] = {}
+    for number, stage in enumerate(recipe.stages[:end]):
+        if stage.from_mean is not None:
+            shares = {out / f"start-{number}.pt": stage.from_mean}
+        if stage.share:
+            shares[out / f"stage-{number}.pt"] = stage.share
+    return shares
 
 
 def _mean(shares: dict[Path, float]) -> dict[str, Tensor]:

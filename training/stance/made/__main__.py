@@ -9,7 +9,7 @@ from pathlib import Path
 
 import spacy
 
-from training.stance.made import figures, frames, modality, names, negation, quotes, speakers
+from training.stance.made import figures, frames, modality, names, negation, quotes, speakers, written
 from training.stance.made.clauses import Parses
 from training.stance.made.pool import Pool, read_pool
 from training.stance.made.rows import Made, choose, write
@@ -35,6 +35,12 @@ def main() -> None:
     arguments.add_argument("--only", action="append", help="make only this set (may be repeated)")
     given = arguments.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
+    for name, made in written.sets(given.seed):
+        if given.only is None or name in given.only:
+            write(made, name, given.out)
+            print(name, len(made), dict(sorted(Counter(row.label for row in made).items())))
+    if given.only is not None and not {name for name, *_ in _SETS} & set(given.only):
+        return
     nlp = spacy.load(MODEL, exclude=["senter", "entity_linker", "textcat"])
     chance = random.Random(f"{given.seed}")  # noqa: S311 (a choice of examples, not a secret)
     pool = read_pool(given.data, Parses(nlp), chance)
