@@ -6,10 +6,13 @@ from typing import Final
 from service.domain.claim import Claim
 from service.domain.quote import Quote, SpeakerRef, evidence_text
 from service.domain.verdict import Candidate, Pair
+from service.language.wordlists import base_forms
+from service.verdict import cues
 from service.verdict.weights import reports_speaker
 
 _OF_ONESELF: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Oo]urs|me|us|mine|myself|[Oo]urselves)\b")
 _THEMSELVES: Final = re.compile(r"(?:he|she|they)(?=\s)", re.IGNORECASE)
+_CHARGED: Final = re.compile(r"^(.+?) of ((?:not |never )?[^\W\d_]+ing\b)")
 _NAME: Final = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_TITLED: Final = 8  # words
 
@@ -24,18 +27,32 @@ def pair_for(claim: Claim, candidate: Candidate) -> Pair:
         claim: the claim, taken apart.
         candidate: a quote that may bear on it.
     """
-    evidence = _evidence(candidate.quote, _about(claim))
+    about = _about(claim, candidate.quote)
+    evidence = _evidence(candidate.quote, about)
     if reports_speaker(claim, candidate) and not claim.denied:
         return Pair(claim.text, evidence)
-    return Pair(claim.content if claim.content.lower() in evidence.lower() else _about(claim), evidence)
+    return Pair(claim.content if claim.content.lower() in evidence.lower() else about, evidence)
 
 
-def _about(claim: Claim) -> str:
-    """Return the content, in which "she" at its head gives way to whom the claim names."""
-    pronoun = _THEMSELVES.match(claim.content)
-    if pronoun is None or claim.mention is None:
+def _about(claim: Claim, quote: Quote) -> str:
+    """Return the content as it would stand alone.
+
+    "She" at its head gives way to whoever speaks in the quote: what Lund said of herself is misattributed as soon as
+    somebody else is claimed to have said it of himself. "(Okafor accused) Lindqvist of lying" becomes "Lindqvist was
+    lying", unless the quote is an accusation too.
+    """
+    if claim.mention is None:
         return claim.content
-    return claim.mention + claim.content[pronoun.end() :]
+    pronoun = _THEMSELVES.match(claim.content)
+    if pronoun is not None:
+        return (claim.mention if quote.speaker is None else quote.speaker.name) + claim.content[pronoun.end() :]
+    alone = _charges(claim.cue) and not (quote.cue is not None and _charges(quote.cue.text))
+    return _CHARGED.sub(r"\1 was \2", claim.content, count=1) if alone else claim.content
+
+
+def _charges(cue: str | None) -> bool:
+    words = (cue or "").lower().split()
+    return any(not base_forms(word).isdisjoint(cues.OF_CONTENT) for word in words)
 
 
 def _evidence(quote: Quote, content: str) -> str:

@@ -68,3 +68,21 @@ def test_a_pronoun_at_the_head_of_the_content_is_the_claimed_speaker(parser: Par
     """But the very words of a quote stay what they are."""
     asked = candidate("qte_1", text=text, kind="direct")
     assert pair_for(parse_claim("Okafor said she had seen the letter", parser), asked).claim == content
+
+
+def test_a_pronoun_at_the_head_of_the_content_is_whoever_speaks(parser: Parser) -> None:
+    """So that Okafor's words about herself can be told to be falsely given to Lindqvist."""
+    pair = pair_for(parse_claim("Lindqvist said he had seen the letter", parser), candidate("qte_1", text="I saw it"))
+    assert (pair.claim, pair.evidence) == ("Okafor had seen the letter", "Okafor said: “I saw it”")
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [("said", "the mayor was not telling the truth"), ("accused", "the mayor of not telling the truth")],
+)
+def test_an_accusation_stands_alone_beside_other_words(parser: Parser, cue: str, content: str) -> None:
+    """Beside another accusation it stays as it is: both lack their verb in the same way."""
+    asked = candidate("qte_1", text="He has lied to all of you from the first day", kind="indirect")
+    quote = structs.replace(asked.quote, cue=Words(cue, Span(50, 50 + len(cue))))
+    claim = parse_claim("Okafor accused the mayor of not telling the truth", parser)
+    assert pair_for(claim, structs.replace(asked, quote=quote)).claim == content
