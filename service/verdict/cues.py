@@ -12,7 +12,7 @@ SAYING: Final = _words(
     reply respond answer remark observe comment report reveal disclose suggest believe think hope fear expect predict
     reiterate repeat stress emphasize emphasise underline underscore conclude estimate declare announce write tweet post
     recall signal indicate caution complain joke boast testify swear guess feel vow pledge promise propose demand warn
-    tell inform assure remind advise notify convince notes quip lament mention proclaim affirm profess doubt suspect"""
+    tell inform assure remind advise notify convince notes quip lament mention proclaim affirm profess suspect"""
 )
 """Verbs that attribute a clause or quoted words."""
 
@@ -37,8 +37,11 @@ WARNING: Final = _words("warn complain speak boast")
 NAMING: Final = _words("call describe label brand dub denounce")
 """Verbs that say what something is ("called Y a Z", "described Y as Z")."""
 
-DENYING: Final = _words("deny dispute")
+DENYING: Final = _words("deny dispute doubt")
 """Verbs that attribute the opposite of the clause after them."""
+
+OF_ONESELF: Final = _words("claim profess vow pledge promise threaten swear offer undertake")
+"""Verbs whose content may be an infinitive that tells of the speaker ("Y claimed to have seen it")."""
 
 NOUN_CUES: Final = _words("opinion view words account estimate statement telling judgment judgement assessment")
 """Nouns with an owner that attribute a clause ("in the minister's words")."""

@@ -11,7 +11,7 @@ from service.verdict import cues
 from service.verdict.weights import reports_speaker
 
 _OF_ONESELF: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Oo]urs|me|us|mine|myself|[Oo]urselves)\b")
-_THEMSELVES: Final = re.compile(r"(?:he|she|they)(?=\s)", re.IGNORECASE)
+_THEMSELVES: Final = re.compile(r"(?:he|she|they|(?P<own>his|her|their))(?=\s)", re.IGNORECASE)
 _CHARGED: Final = re.compile(r"^(.+?) of ((?:not |never )?[^\W\d_]+ing\b)")
 _NAME: Final = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_TITLED: Final = 8  # words
@@ -37,15 +37,16 @@ def pair_for(claim: Claim, candidate: Candidate) -> Pair:
 def _about(claim: Claim, quote: Quote) -> str:
     """Return the content as it would stand alone.
 
-    "She" at its head gives way to whoever speaks in the quote: what Lund said of herself is misattributed as soon as
-    somebody else is claimed to have said it of himself. "(Okafor accused) Lindqvist of lying" becomes "Lindqvist was
-    lying", unless the quote is an accusation too.
+    "She" or "her" at its head gives way to whoever speaks in the quote: what Lund said of herself is misattributed as
+    soon as somebody else is claimed to have said it of himself. "(Okafor accused) Lindqvist of lying" becomes
+    "Lindqvist was lying", unless the quote is an accusation too.
     """
     if claim.mention is None:
         return claim.content
     pronoun = _THEMSELVES.match(claim.content)
     if pronoun is not None:
-        return (claim.mention if quote.speaker is None else quote.speaker.name) + claim.content[pronoun.end() :]
+        name = claim.mention if quote.speaker is None else quote.speaker.name
+        return name + ("\u2019s" if pronoun["own"] else "") + claim.content[pronoun.end() :]
     alone = _charges(claim.cue) and not (quote.cue is not None and _charges(quote.cue.text))
     return _CHARGED.sub(r"\1 was \2", claim.content, count=1) if alone else claim.content
 

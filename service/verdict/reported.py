@@ -5,7 +5,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from service.language import Doc, Token
+from service.language import Doc, Span, Token
 from service.verdict import cues
 
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -73,7 +73,12 @@ def _governs(cue: Token) -> bool:
         return False
     before = {word.lower_ for word in cue.lefts}
     passive = cue.tag_ == "VBN" and any(word.dep_ == "auxpass" for word in cue.lefts)
-    return not passive and "to" not in before
+    return not passive and ("to" not in before or _goes_on(cue))
+
+
+def _goes_on(cue: Token) -> bool:
+    """Tell whether "to say" hangs on a verb that leaves it said: "used to say", "went on to say"."""
+    return cue.dep_ in {"xcomp", "advcl"} and cue.head.lower_ in {"used", "went"} and cue.head.i < cue.i
 
 
 def _apart(doc: Doc, cue: Token) -> Parts | None:
@@ -104,7 +109,7 @@ def _mention(doc: Doc, cue: Token) -> str | None:
 
 
 def _subject(cue: Token) -> Token | None:
-    for verb in (cue, cue.head) if cue.dep_ in {"conj", "advcl"} else (cue,):
+    for verb in (cue, cue.head) if cue.dep_ in {"conj", "advcl", "xcomp"} else (cue,):
         for child in verb.lefts:
             if child.dep_ == "nsubj" and child.i < cue.i:
                 return child
@@ -141,7 +146,8 @@ def _negated(cue: Token) -> bool:
 
 def _cue_words(cue: Token) -> str:
     """Return the cue with its auxiliaries ("has said")."""
-    start = min([cue.i, *(word.i for word in cue.lefts if word.dep_ in {"aux", "neg"})])
+    first = cue.head if _goes_on(cue) else cue
+    start = min([first.i, *(word.i for word in cue.lefts if word.dep_ in {"aux", "neg"})])
     words = cue.doc[start : cue.i + 1]
     return words.text if len(words) <= _LONGEST_CUE else cue.text
 
@@ -154,10 +160,25 @@ def _content(doc: Doc, cue: Token, verb: str) -> str | None:
         return clean(after.text)
     if verb in cues.WARNING and len(after) > 1 and after[0].lower_ in {"of", "about"}:
         return clean(after[1:].text)
-    if verb not in cues.SAYING or not len(after) or after[0].lower_ in _NOTHING:
+    if verb in cues.OF_ONESELF and len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB":
+        return _of_oneself(after)
+    if verb not in cues.SAYING or not len(after) or (after[0].lower_ in _NOTHING and not _opens_clause(after[0], cue)):
         return None
     start = _start(doc, cue, verb)
     return clean(doc[start:].text) if start is not None and start < len(doc) else None
+
+
+def _opens_clause(word: Token, cue: Token) -> bool:
+    """Tell whether "nothing" and the like belong to what is said ("said nothing is decided")."""
+    clause = word.head
+    return clause.i > word.i and word.dep_.startswith("nsubj") and clause.dep_ == "ccomp" and clause.head.i == cue.i
+
+
+def _of_oneself(after: Span) -> str | None:
+    """Turn "(claimed) to have seen it" into "they had seen it", and "(vowed) to resign" into "they will resign"."""
+    if after[1].lower_ == "have":
+        return clean(f"they had {after[2:].text}")
+    return clean(f"they will {after[1:].text}")
 
 
 def _start(doc: Doc, cue: Token, verb: str) -> int | None:
@@ -210,6 +231,8 @@ def _named(doc: Doc, cue: Token) -> str | None:
     if len(after) < _THING_AND_NAME or after[0].lower_ in {"for", "on", "off", "it", "to"}:
         return None
     for word in after[1:]:
+        if word.nbor(-1).pos_ == "ADP" and word.lower_ != "as":
+            continue
         if word.lower_ in {"a", "an", "the", "as"} or word.text in _MARKS:
             thing = clean(doc[after[0].i : word.i].text)
             label = clean(doc[word.i + (word.lower_ == "as") :].text)

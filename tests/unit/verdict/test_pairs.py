@@ -70,6 +70,11 @@ def test_a_pronoun_at_the_head_of_the_content_is_the_claimed_speaker(parser: Par
     assert pair_for(parse_claim("Okafor said she had seen the letter", parser), asked).claim == content
 
 
+def test_what_is_hers_at_the_head_of_the_content_is_the_speakers(parser: Parser) -> None:
+    claim = parse_claim("Okafor said her group had tested the water", parser)
+    assert pair_for(claim, candidate("qte_1", text="We have tested it")).claim == "Okafor’s group had tested the water"
+
+
 def test_a_pronoun_at_the_head_of_the_content_is_whoever_speaks(parser: Parser) -> None:
     """So that Okafor's words about herself can be told to be falsely given to Lindqvist."""
     pair = pair_for(parse_claim("Lindqvist said he had seen the letter", parser), candidate("qte_1", text="I saw it"))
