@@ -2,6 +2,7 @@
 
 import asyncio
 import contextvars
+import functools
 import math
 import time
 from collections import deque
@@ -63,24 +64,24 @@ class Lane:
         self._places = places
         # By kind, the one that was served longest ago first.
         self._queues: dict[str, deque[asyncio.Future[None]]] = {}
-        self._seconds = 0.0
+        self._seconds: dict[str, float] = {}
 
-    @property
-    def retry_after(self) -> int:
-        """Seconds after which those who wait now will have had their turn, 1 or more."""
-        return max(1, math.ceil((self.waiting + self.taken) / self.turns * self._seconds))
-
-    def refuse_in_vain(self, ticket: Ticket) -> None:
+    def refuse_in_vain(self, ticket: Ticket, *, kind: str = "") -> None:
         """Turn one more away when there is neither a turn nor a place, or its time would be over before its turn.
 
+        Args:
+            ticket: of the request.
+            kind: of what it wants to do; only its own kind tells how long it would wait at least.
+
         Raises:
-            OverloadedError: it would wait in vain.
+            OverloadedError: it would wait in vain; it says when those who wait now will have had their turn.
         """
         if self.taken < self.turns:
             return
-        at_least = self.waiting / self.turns * self._seconds
+        seconds = self._seconds.get(kind, 0.0) / self.turns
+        at_least = len(self._queues.get(kind, ())) * seconds
         if self.waiting >= self._places or at_least > ticket.budget.remaining:
-            raise OverloadedError(self.retry_after)
+            raise OverloadedError(max(1, math.ceil((self.waiting + self.taken) * seconds)))
 
     async def enter(self, ticket: Ticket, *, kind: str = "", admitted: bool = False) -> None:
         """Wait for a turn; whoever gets one gives it back with `leave`.
@@ -96,7 +97,7 @@ class Lane:
             AbandonedError: the client has gone.
         """
         if not admitted:
-            self.refuse_in_vain(ticket)
+            self.refuse_in_vain(ticket, kind=kind)
         if self.taken < self.turns:
             self.taken += 1
             return
@@ -115,17 +116,18 @@ class Lane:
         finally:
             self.waiting -= 1
 
-    def leave(self, seconds: float | None = None) -> None:
+    def leave(self, seconds: float | None = None, *, kind: str = "") -> None:
         """Give a turn to whoever is next.
 
         Args:
             seconds: how long it was held; null where it was not used.
+            kind: of what was done.
         """
         if seconds is not None:
-            self._seconds = _STEADY * self._seconds + (1 - _STEADY) * seconds if self._seconds else seconds
-        for kind, queue in self._queues.items():
+            self._seconds[kind] = _STEADY * self._seconds.get(kind, seconds) + (1 - _STEADY) * seconds
+        for served, queue in self._queues.items():
             if queue:
-                self._queues[kind] = self._queues.pop(kind)
+                self._queues[served] = self._queues.pop(served)
                 queue.popleft().set_result(None)
                 return
         self.taken -= 1
@@ -187,7 +189,7 @@ class Admission:
         Raises:
             OverloadedError: it would wait in vain.
         """
-        (self._outer.get(name) or self._inner(name)).refuse_in_vain(ticket)
+        (self._outer.get(name) or self._inner(name)).refuse_in_vain(ticket, kind=_kind(name))
 
     @asynccontextmanager
     async def place(self, name: LaneName, ticket: Ticket) -> AsyncIterator[None]:
@@ -202,12 +204,12 @@ class Admission:
         if lane is None:
             yield
             return
-        await lane.enter(ticket)
+        await lane.enter(ticket, kind=_kind(name))
         began = time.perf_counter()
         try:
             yield
         finally:
-            lane.leave(time.perf_counter() - began)
+            lane.leave(time.perf_counter() - began, kind=_kind(name))
 
     async def run(self, name: LaneName, ticket: Ticket, work: Callable[[], T]) -> T:
         """Run something in a thread when its turn comes.
@@ -226,14 +228,14 @@ class Admission:
         """
         lane = self._inner(name)
         queued = time.perf_counter()
-        kind = "write" if name in _WRITING else "verify"
+        kind = _kind(name)
         await lane.enter(ticket, kind=kind, admitted=name in self._outer)
         began = time.perf_counter()
         ticket.budget.add("waiting", queued, began)
         loop = asyncio.get_running_loop()
 
         def done(_: Future[T]) -> None:
-            loop.call_soon_threadsafe(lane.leave, time.perf_counter() - began)
+            loop.call_soon_threadsafe(functools.partial(lane.leave, time.perf_counter() - began, kind=kind))
 
         context = contextvars.copy_context()
         running = self._pools[lane.name].submit(context.run, _spend, ticket, work)
@@ -245,6 +247,11 @@ class Admission:
 
     def _inner(self, name: LaneName) -> Lane:
         return self._aside.get(name, self._compute)
+
+
+def _kind(name: LaneName) -> str:
+    """Tell which lanes do alike: the claims of a batch are answered like any other; long documents are documents."""
+    return "write" if name in _WRITING else "answer"
 
 
 def _spend(ticket: Ticket, work: Callable[[], T]) -> T:

@@ -348,6 +348,23 @@ def test_nobody_is_let_wait_in_vain() -> None:
     assert 200 == refused.value.retry_after
 
 
+def test_what_takes_long_of_another_kind_refuses_nobody() -> None:
+    """One long document says nothing of how long a verification waits: the next turn is for its kind."""
+
+    async def asked() -> None:
+        lane = Lane("any", turns=1, places=9)
+        await lane.enter(Ticket(60), kind="write")
+        lane.leave(1000.0, kind="write")
+        await lane.enter(Ticket(60), kind="write")
+        waiting = asyncio.create_task(lane.enter(Ticket(60), kind="verify"))
+        await asyncio.sleep(0)
+        lane.refuse_in_vain(Ticket(60), kind="verify")
+        lane.leave(1000.0, kind="write")
+        await waiting
+
+    asyncio.run(asked())
+
+
 def test_a_claim_is_answered_while_a_long_text_is_read(house: House, claims: Iterator[dict[str, str]]) -> None:
     """The parser is let go of between two pieces, and there is a turn that long texts never take; a short one may."""
     text = "\n".join(
