@@ -15,7 +15,7 @@ from service.domain.origin import CopyLink, Origin, Variant
 from service.domain.page import Page
 from service.domain.quote import Quote, QuoteKind
 from service.domain.source import Source, StoredSource
-from service.domain.speaker import Speaker
+from service.domain.speaker import Calling, Speaker
 from service.domain.verdict import Judgement, Pair
 from service.domain.views import StoreCoverage
 
@@ -119,6 +119,7 @@ class Addition(Struct, frozen=True, kw_only=True):
         origins: the origin of this source and the new origin of every stored source whose origin changes.
         variants: pairs of quotes, (quote id, its variant), in both directions.
         dated: new dates of its quotes and of stored ones by quote id, which copies of their text now fix, or no longer.
+        callings: by which roles the source calls its speakers.
         aliases: names the operator's table of aliases that its speakers were recognised under; empty for none. It is
             part of the revision, since the same source under another table is other content.
     """
@@ -133,6 +134,7 @@ class Addition(Struct, frozen=True, kw_only=True):
     origins: dict[str, Origin]
     variants: tuple[tuple[str, Variant], ...]
     dated: dict[str, Date | None] = {}
+    callings: tuple[Calling, ...] = ()
     aliases: str = ""
 
 

@@ -12,8 +12,9 @@ def speaker_view(quote: Quote) -> SpeakerView | None:
     """Show who said a quote: the resolved speaker, else the mention alone, else nobody."""
     mention = quote.mention.text if quote.mention else None
     if quote.speaker is not None:
-        return SpeakerView(id=quote.speaker.id, name=quote.speaker.name, mention=mention)
-    return None if mention is None else SpeakerView(id=None, name=mention, mention=mention)
+        speaker = quote.speaker
+        return SpeakerView(id=speaker.id, name=speaker.name, mention=mention, reason=speaker.reason or None)
+    return None if mention is None else SpeakerView(id=None, name=mention, mention=mention, reason=quote.doubt)
 
 
 def quote_view(quote: Quote, variants: tuple[Variant, ...] = ()) -> QuoteView:

@@ -88,6 +88,7 @@ class Quote(Struct, frozen=True, kw_only=True):
         mention: how the text names the speaker ("the top US diplomat", "he"), or null.
         speaker: whom the mention means, or null when that is not known.
         said_on: when it was said, or null when nothing is known.
+        doubt: why the mention means nobody certain, where that is worth telling; null for all that have a speaker.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Quote(Struct, frozen=True, kw_only=True):
     mention: Words | None = None
     speaker: SpeakerRef | None = None
     said_on: Date | None = None
+    doubt: str | None = None
 
 
 def quote_id(source_id: str, span: Span, kind: QuoteKind) -> str:

@@ -19,11 +19,32 @@ class SpeakerView(Struct, frozen=True, kw_only=True):
         id: the speaker's id, or null when the store knows nobody of that name.
         name: the resolved name.
         mention: how the text or the claim names them.
+        reason: why the mention means them, or nobody certain, in words; null where nothing is told.
     """
 
     id: str | None
     name: str
     mention: str | None = None
+    reason: str | None = None
+
+
+class RoleTime(Struct, frozen=True, kw_only=True):
+    """When sources call a speaker by a role: what the store has evidence of, not when the role began or ended.
+
+    Attributes:
+        role: as sources give it.
+        edtf: the day, or the interval from the first to the last, in Extended Date/Time Format.
+        earliest: the first day of a source or an utterance that calls the speaker so.
+        latest: the last such day.
+        former_by: the first day on which a source calls the speaker a former holder of it ("ex-", "late"), after all
+            that call them its holder; null where none does.
+    """
+
+    role: str
+    edtf: str
+    earliest: dt.date
+    latest: dt.date
+    former_by: dt.date | None = None
 
 
 class SpeakerDetail(Struct, frozen=True, kw_only=True):
@@ -35,6 +56,7 @@ class SpeakerDetail(Struct, frozen=True, kw_only=True):
         aliases: other ways in which sources name this speaker.
         roles: titles and functions that sources give.
         quotes: how many quotes of the store are attributed to them.
+        role_times: when sources call them by these roles; a role that nothing dates is left out.
     """
 
     id: str
@@ -42,6 +64,7 @@ class SpeakerDetail(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
     quotes: int
+    role_times: tuple[RoleTime, ...] = ()
 
 
 class QuoteView(Struct, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from service.speakers.names import normal_form
 from service.speakers.people import Naming, Person, gather, namings_in
 from service.speakers.roles import parse_description
 from service.speakers.salience import named_places, sentence_starts
-from service.speakers.values import Attribution, combine
+from service.speakers.values import ONLY_A_ROLE, Attribution, combine
 
 
 def attribute(doc: Doc, quotes: Sequence[Quote]) -> Attribution:
@@ -99,9 +99,7 @@ def _body(document: Document, mention: Mention) -> Speaker | None:
 
 def _body_ref(body: Speaker, mention: Mention) -> SpeakerRef:
     if mention.kind == "role":
-        return SpeakerRef(
-            id=body.id, name=body.name, confidence=0.5, reason="a role that the text gives to nobody by name"
-        )
+        return SpeakerRef(id=body.id, name=body.name, confidence=0.5, reason=ONLY_A_ROLE)
     if not is_nameable(mention):
         return SpeakerRef(id=body.id, name=body.name, confidence=0.7, reason="the body that the text calls so")
     reason = "named as a body" if body.name == mention.text else "short for a body named in full in the text"

@@ -9,9 +9,12 @@ from msgspec.structs import replace
 
 from service.domain.ids import make_id
 from service.domain.quote import Quote, SpeakerRef
+from service.domain.source import Source
 from service.domain.speaker import Speaker
 from service.speakers.aliases import by_form, tell
 from service.speakers.names import Name, better, by_nickname, compatible, normal_form, parse_name
+from service.speakers.tenures import callings_in
+from service.speakers.unnamed import place_roles
 from service.speakers.values import Attribution, Identification, combine
 
 
@@ -62,7 +65,10 @@ class _Register:
 
 
 def identify(
-    attribution: Attribution, known: Sequence[Speaker], aliases: Mapping[str, str] | None = None
+    attribution: Attribution,
+    known: Sequence[Speaker],
+    aliases: Mapping[str, str] | None = None,
+    source: Source | None = None,
 ) -> Identification:
     """Recognise the speakers of a document among those of a store.
 
@@ -74,13 +80,14 @@ def identify(
         attribution: the quotes and speakers of one document.
         known: every speaker of the store, in any order.
         aliases: an operator's table, from any spelling to the name that is meant; it goes before every rule.
+        source: the document, by whose days and countries it is told who held an office; null for nobody.
 
     Returns:
-        The quotes with their speakers across the store, the speakers to insert or replace, and which stored ids are
-        replaced by which.
+        The quotes with their speakers across the store, the speakers to insert or replace, which stored ids are
+        replaced by which, and by which roles the document calls them.
     """
     table = by_form(aliases)
-    attribution = tell(attribution, table)
+    attribution = place_roles(tell(attribution, table), known, source)
     register = _Register(known)
     certainty: dict[str, tuple[float, str]] = {}
     for person in sorted(attribution.people, key=lambda person: (-len(person.name.split()), person.name, person.id)):
@@ -94,6 +101,10 @@ def identify(
         tuple(_resolved(quote, register, certainty) for quote in attribution.quotes),
         tuple(register.stored[key] for key in changed),
         {key: register.last(key) for key in before if register.last(key) != key},
+        tuple(
+            replace(calling, speaker_id=register.last(calling.speaker_id))
+            for calling in callings_in(attribution, source.about.published_on if source else None)
+        ),
     )
 
 

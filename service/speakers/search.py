@@ -8,6 +8,7 @@ from service.speakers.aliases import by_form
 from service.speakers.lexicon import ARTICLE, POSSESSIVE, PRONOUNS
 from service.speakers.names import Name, compatible, normal_form, parse_name
 from service.speakers.roles import Role, match, parse_role
+from service.speakers.tenures import Frame, holders, holds_undated
 
 _WEAKEST = 0.5
 _MARGIN = 0.06
@@ -15,7 +16,7 @@ _BEHIND_NAME = re.compile(r",|\s+(?:of|from|at|for|in)\s")
 
 
 def find_speakers(
-    mention: str, known: Sequence[Speaker], aliases: Mapping[str, str] | None = None
+    mention: str, known: Sequence[Speaker], aliases: Mapping[str, str] | None = None, day: Frame | None = None
 ) -> tuple[Speaker, ...]:
     """Find the speakers that a name, a spelling variant, a surname or a role can mean.
 
@@ -23,6 +24,8 @@ def find_speakers(
         mention: how a client names the speaker ("Secretary Novak", "the Ruritanian president", "the Kremlin").
         known: every speaker of the store, in any order.
         aliases: an operator's table, from any spelling to the name that is meant; it goes before every rule.
+        day: the days that the client asks about, or null; of several who can be meant by a role alone, those remain
+            whose role is witnessed nearest to them, and those whose role nothing dates come last.
 
     Returns:
         The speakers that it can mean, best first, ties by name and id; empty when it means nobody on record. A person
@@ -42,7 +45,14 @@ def find_speakers(
         limit = max(score for score, _ in found) - _MARGIN
         found = [(score, speaker) for score, speaker in found if score >= limit]
     found.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].id))
-    return tuple(speaker for _, speaker in found)
+    speakers = tuple(speaker for _, speaker in found)
+    return speakers if name is not None or role is None or day is None else _at(day, role, speakers)
+
+
+def _at(day: Frame, role: Role, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    nearest = tuple(speaker for _, speaker in holders(role, speakers, day))
+    undated = tuple(speaker for speaker in speakers if speaker not in nearest and holds_undated(speaker, role))
+    return (*nearest, *undated) if nearest else speakers
 
 
 def _bare_name(asked: str) -> str:

@@ -16,7 +16,7 @@ from service.domain.speaker import Speaker
 from service.domain.views import QuoteDetail, QuoteView, SourceDetail, SourceView, SpeakerDetail
 from service.ports import Embedder, QuoteFilter, Store
 from service.retrieval import retrieve
-from service.speakers import find_speakers
+from service.speakers import find_speakers, role_times
 
 _QUOTES_A_PAGE = 1000
 _DEEPEST_HIT = 500
@@ -188,4 +188,11 @@ class Browse:
 
 
 def _speaker_detail(speaker: Speaker, quotes: int) -> SpeakerDetail:
-    return SpeakerDetail(id=speaker.id, name=speaker.name, aliases=speaker.aliases, roles=speaker.roles, quotes=quotes)
+    return SpeakerDetail(
+        id=speaker.id,
+        name=speaker.name,
+        aliases=speaker.aliases,
+        roles=speaker.roles,
+        quotes=quotes,
+        role_times=role_times(speaker),
+    )

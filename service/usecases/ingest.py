@@ -136,7 +136,7 @@ class Ingest:
         vectors = self._embedder.embed([evidence_text(quote) for quote in reading.attribution.quotes])
         prints = fingerprints(source.text)
         with held(self._joining):
-            known = identify(reading.attribution, self._store.all_speakers(), self._aliases)
+            known = identify(reading.attribution, self._store.all_speakers(), self._aliases, source)
             links = self._copies(source, prints)
             origins = self._origins(links, added=source)
             addition = Addition(
@@ -150,6 +150,7 @@ class Ingest:
                 origins=origins,
                 variants=variants(known.quotes, self._neighbours(vectors, known.quotes)),
                 dated=self._dates(origins, added=Copy(source, known.quotes)),
+                callings=known.callings,
                 aliases=name_table(self._aliases),
             )
             return Added(source.id, created=self._store.add_source(addition))

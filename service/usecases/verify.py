@@ -17,7 +17,7 @@ from service.domain.views import ClaimView, Evidence, Method, SpeakerView, Verif
 from service.language import Parser
 from service.ports import Clock, Embedder, QuoteFilter, StanceModel, Store
 from service.retrieval import retrieve
-from service.speakers import find_speakers, name_table
+from service.speakers import Frame, find_speakers, name_table
 from service.verdict import RULESET, Decision, Item, Judged, decide, pair_for, parse_claim
 
 SHORTEST_CLAIM = 3
@@ -130,9 +130,9 @@ class Verify:
 
     def _answer(self, answer_id: str, question: Question, method: Method) -> Verification:
         claim = parse_claim(question.text, self._parser, question.speaker)
-        claimed = self._find(claim.mention, method.index_revision)
+        claimed = self._find(claim.mention, method.index_revision, question)
         claimed_ids = tuple(speaker.id for speaker in claimed[:_CLAIMED_AT_MOST])
-        search = self._search(claim, claimed_ids or self._about(claim, method.index_revision), question)
+        search = self._search(claim, claimed_ids or self._about(claim, method.index_revision, question), question)
         variants = self._store.variants([candidate.quote.id for candidate in search.candidates])
         judgements = self._stance_model.judge([pair_for(claim, candidate) for candidate in search.candidates])
         judged = [Judged(*each) for each in zip(search.candidates, judgements, strict=True)]
@@ -152,12 +152,14 @@ class Verify:
             created_at=self._clock(),
         )
 
-    def _about(self, claim: Claim, revision: str) -> tuple[str, ...]:
+    def _about(self, claim: Claim, revision: str, question: Question) -> tuple[str, ...]:
         """Return whom a bare claim is about, where they speak in the store: people tell most about themselves."""
-        return tuple(speaker.id for speaker in self._find(claim.subject, revision)[:_CLAIMED_AT_MOST])
+        return tuple(speaker.id for speaker in self._find(claim.subject, revision, question)[:_CLAIMED_AT_MOST])
 
-    def _find(self, mention: str | None, revision: str) -> tuple[Speaker, ...]:
-        return find_speakers(mention, self._speakers(revision), self._aliases) if mention else ()
+    def _find(self, mention: str | None, revision: str, question: Question) -> tuple[Speaker, ...]:
+        if not mention:
+            return ()
+        return find_speakers(mention, self._speakers(revision), self._aliases, _asked_about(question))
 
     def _speakers(self, revision: str) -> tuple[Speaker, ...]:
         """Read the speakers of the store once a revision; two threads that both find them old both read them."""
@@ -190,6 +192,13 @@ class Verify:
             retrieve(claim.content, each, store=self._store, embedder=self._embedder, limit=depth) for each in filters
         )
         return _each_once(candidate for leg in legs for candidate in _distinct(leg, at_most))
+
+
+def _asked_about(question: Question) -> Frame | None:
+    """Return the days that a client asks about: the window of what was said, else the day by which it was published."""
+    if question.said_from is not None and question.said_to is not None:
+        return Frame(question.said_from, max(question.said_from, question.said_to))
+    return None if question.as_of is None else Frame(question.as_of, question.as_of)
 
 
 def _refuse_bad(question: Question) -> None:

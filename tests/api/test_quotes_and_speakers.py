@@ -42,7 +42,7 @@ def test_speakers_are_found_by_a_part_of_their_name(client: Client) -> None:
     """Each with name, aliases, roles and number of quotes; the same under its id."""
     found = client.get("/v1/speakers", params={"q": "blink"}).json()["items"]
     assert "Antony Blinken" in [speaker["name"] for speaker in found]
-    assert set(found[0]) == {"id", "name", "aliases", "roles", "quotes"}
+    assert set(found[0]) == {"id", "name", "aliases", "roles", "quotes", "role_times"}
     assert found[0] == client.get(f"/v1/speakers/{found[0]['id']}").json()
 
 
@@ -51,3 +51,28 @@ def test_coverage_says_what_the_store_holds(client: Client) -> None:
     coverage = client.get("/v1/coverage").json()
     assert (5, True) == (coverage["store"]["sources"], coverage["store"]["quotes"] > 0)
     assert set(coverage["method"]) == {"index_revision", "stance_model", "embedder", "ruleset"}
+
+
+def test_roles_have_times_and_an_office_without_a_name_its_holder(client: Client) -> None:
+    """Two sources date the role; a third names the office only, and says why it is attributed so; all is taken back."""
+    told = [
+        ("Ruritanian finance minister Ilse Marant said the budget would grow.", "2021-03-04"),
+        ("“The budget is sound,” Ruritanian finance minister Ilse Marant said.", "2021-06-09"),
+        ("“The budget of the islands will shrink,” the Ruritanian finance minister said.", "2021-05-05"),
+    ]
+    keys = [client.post("/v1/sources", json={"text": text, "published_on": day}).json()["id"] for text, day in told]
+    (marant,) = client.get("/v1/speakers", params={"q": "Ilse Marant"}).json()["items"]
+    assert marant["role_times"] == [
+        {
+            "role": "Ruritanian finance minister",
+            "edtf": "2021-03-04/2021-06-09",
+            "earliest": "2021-03-04",
+            "latest": "2021-06-09",
+            "former_by": None,
+        }
+    ]
+    said = client.get("/v1/quotes", params={"source": keys[2], "kind": "direct"}).json()["items"][0]
+    assert ("Ilse Marant", "the Ruritanian finance minister") == (said["speaker"]["name"], said["speaker"]["mention"])
+    assert "2021-05-05" in said["speaker"]["reason"]
+    for key in keys:
+        assert client.delete(f"/v1/sources/{key}").status_code == 204

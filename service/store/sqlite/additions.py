@@ -10,7 +10,14 @@ from service.domain.origin import CopyLink, Origin, Variant
 from service.ports import Addition
 from service.store.sqlite.records import date_columns, encode, quote_row, source_row, vector_bytes
 from service.store.sqlite.revisions import advance
-from service.store.sqlite.speakers import forget_silent_speakers, merge_speakers, put_speakers, resolve_references
+from service.store.sqlite.speakers import (
+    forget_silent_speakers,
+    merge_speakers,
+    put_speakers,
+    resolve_references,
+    successors,
+)
+from service.store.sqlite.tenures import add_callings, called_by, called_in, recompute
 from service.store.sqlite.values import scrub
 
 _INSERT_SOURCE = """INSERT INTO sources
@@ -79,6 +86,9 @@ def add(database: Database, addition: Addition) -> bool:
         "INSERT INTO fingerprints (fingerprint, source) VALUES (?, ?)",
         [(fingerprint, seq) for fingerprint in sorted(set(addition.fingerprints))],
     )
+    add_callings(
+        database, seq, addition.callings, successors(database, (each.speaker_id for each in addition.callings))
+    )
     merge_speakers(database, addition.merged)
     database.conn.executemany(_INSERT_LINK, map(_link_row, addition.links))
     database.conn.executemany(_INSERT_VARIANT, [_variant_row(*pair) for pair in addition.variants])
@@ -100,10 +110,12 @@ def remove(database: Database, source_id: str, origins: dict[str, Origin], dated
     Returns:
         Whether it was there.
     """
+    called = called_in(database, scrub(source_id))
     # Foreign keys take quotes, vectors, fingerprints, links and variants along.
     removed = database.execute("DELETE FROM sources WHERE id = ? RETURNING 1", (scrub(source_id),)).fetchall()
     if not removed:
         return False
+    recompute(database, called)
     forget_silent_speakers(database)
     _settle_origins(database, origins)
     _redate(database, dated)
@@ -144,3 +156,4 @@ def _redate(database: Database, dated: Mapping[str, Date | None]) -> None:
                 "UPDATE quotes SET earliest = :earliest, latest = :latest, details = :details WHERE id = :id",
                 {"id": quote_id, **date_columns(row[0], date)},
             )
+    recompute(database, called_by(database, dated))

@@ -9,6 +9,7 @@ from service.domain.quote import Words
 from service.domain.span import Span
 from service.store.sqlite.driver import sqlite3
 from service.store.sqlite.records import SELECT_QUOTES, SELECT_SOURCES, VECTOR_DTYPE, digest, places_in, stored_source
+from service.store.sqlite.tenures import evidence, read_tenures
 
 _MOST_OF_A_KIND = 20
 _UNIT_TOLERANCE = 1e-3
@@ -126,6 +127,12 @@ def _speaker_problems(database: Database) -> Iterator[str]:
         yield f"Speaker {speaker_id} is a speaker and at the same time merged into another."
 
 
+def _tenure_problems(database: Database) -> Iterator[str]:
+    for speaker_id, tenures in database.execute("SELECT id, tenures FROM speakers").fetchall():
+        if read_tenures(tenures) != evidence(database, speaker_id):
+            yield f"Speaker {speaker_id} has roles at other times than the sources say."
+
+
 def _name_problems(database: Database) -> Iterator[str]:
     for (quote_id,) in database.execute(
         """SELECT quotes.id FROM quotes LEFT JOIN speakers ON speakers.id = speaker_id
@@ -161,4 +168,5 @@ _LOOKS: tuple[Callable[[Database], Iterator[str]], ...] = (
     _origin_problems,
     _speaker_problems,
     _name_problems,
+    _tenure_problems,
 )

@@ -15,6 +15,7 @@ from service.domain.quote import Quote, SpeakerRef, Words
 from service.domain.source import About, Block, Source, StoredSource
 from service.domain.span import Span
 from service.domain.speaker import Speaker
+from service.store.sqlite.tenures import read_tenures
 from service.store.sqlite.values import fold
 
 Row: TypeAlias = tuple[Any, ...]
@@ -23,7 +24,7 @@ SELECT_SOURCES = "SELECT seq, id, origin_id, origin_relation, origin_because, ab
 SELECT_QUOTES = """SELECT quotes.seq, quotes.id, sources.id, kind, span_start, span_end, context_start, context_end,
     speaker_id, speaker_name, details, quotes.text, context
     FROM quotes JOIN sources ON sources.seq = quotes.source"""
-SELECT_SPEAKERS = """SELECT id, name, aliases, roles, sort_name,
+SELECT_SPEAKERS = """SELECT id, name, aliases, roles, tenures, sort_name,
     (SELECT count(*) FROM quotes WHERE speaker_id = speakers.id) FROM speakers"""
 VECTOR_DTYPE = np.dtype("<f4")
 """Little-endian float32, so that a store can be carried to any machine."""
@@ -40,6 +41,7 @@ class _Details(Struct, frozen=True, kw_only=True, omit_defaults=True):
     confidence: float = 0.0
     reason: str = ""
     said_on: Date | None = None
+    doubt: str | None = None
 
 
 _about = msgspec.json.Decoder(About)
@@ -109,6 +111,7 @@ def quote_row(quote: Quote, source: int, speaker_id: str | None, speaker_name: s
         confidence=speaker.confidence if speaker else 0.0,
         reason=speaker.reason if speaker else "",
         said_on=said,
+        doubt=quote.doubt,
     )
     return {
         "id": quote.id,
@@ -161,6 +164,7 @@ def quote_of(row: Row) -> Quote:
         mention=details.mention,
         speaker=speaker,
         said_on=details.said_on,
+        doubt=details.doubt,
     )
 
 
@@ -199,8 +203,14 @@ def speaker_row(speaker: Speaker) -> dict[str, str]:
 
 def speaker_of(row: Row) -> Speaker:
     """Read a speaker from `SELECT_SPEAKERS`."""
-    speaker_id, name, aliases, roles, _, _ = row
-    return Speaker(id=speaker_id, name=name, aliases=_strings.decode(aliases), roles=_strings.decode(roles))
+    speaker_id, name, aliases, roles, tenures, _, _ = row
+    return Speaker(
+        id=speaker_id,
+        name=name,
+        aliases=_strings.decode(aliases),
+        roles=_strings.decode(roles),
+        tenures=read_tenures(tenures),
+    )
 
 
 def variant_of(row: Row) -> Variant:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sqlite_utils import Database
 
 from service.store.sqlite.revisions import FIRST_REVISION
+from service.store.sqlite.tenures import recompute
 
 APPLICATION_ID = 0x4F6E5263
 """Marks the file as a store of OnRecord: `OnRc` in ASCII."""
@@ -36,7 +37,16 @@ def explain_origins(database: Database) -> None:
     database.execute("ALTER TABLE sources ADD COLUMN origin_because TEXT")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (create_content, create_full_text, explain_origins)
+def date_roles(database: Database) -> None:
+    """Make room for when sources call speakers by their roles, and fill it from the mentions that are stored."""
+    for statement in _TENURES:
+        database.execute(statement)
+    recompute(
+        database, (str(row[0]) for row in database.execute("SELECT DISTINCT speaker_id FROM callings").fetchall())
+    )
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (create_content, create_full_text, explain_origins, date_roles)
 """Every step there ever was, oldest first; a released step is never changed, a new one goes to the end."""
 
 _CONTENT = (
@@ -123,6 +133,29 @@ _CONTENT = (
     """CREATE TRIGGER speaker_renamed AFTER UPDATE OF name ON speakers WHEN old.name <> new.name BEGIN
         UPDATE quotes SET speaker_name = new.name WHERE speaker_id = new.id;
     END""",
+)
+
+_TENURES = (
+    "ALTER TABLE speakers ADD COLUMN tenures TEXT NOT NULL DEFAULT '[]'",
+    """CREATE TABLE callings (
+        source INTEGER NOT NULL REFERENCES sources (seq) ON DELETE CASCADE,
+        quote INTEGER REFERENCES quotes (seq) ON DELETE CASCADE,
+        speaker_id TEXT NOT NULL REFERENCES speakers (id) ON DELETE CASCADE,
+        role TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX callings_by_source ON callings (source)",
+    "CREATE INDEX callings_by_quote ON callings (quote)",
+    "CREATE INDEX callings_by_speaker ON callings (speaker_id, role)",
+    # "then-mayor" is of the day that is told of, all else of the day of publication where that is known.
+    """INSERT INTO callings (source, quote, speaker_id, role)
+        SELECT DISTINCT quotes.source,
+            CASE WHEN json_extract(about, '$.published_on.earliest') IS NULL
+                OR json_extract(about, '$.published_on.latest') IS NULL
+                OR lower(each.value) LIKE 'then%' THEN quotes.seq END,
+            speaker_id, each.value
+        FROM quotes JOIN sources ON sources.seq = quotes.source JOIN speakers ON speakers.id = speaker_id,
+            json_each(speakers.roles) AS each
+        WHERE instr(lower(json_extract(details, '$.mention.text')), lower(each.value)) > 0""",
 )
 
 _UNINDEX = """INSERT INTO quotes_fts (quotes_fts, rowid, text, context, speaker_name)

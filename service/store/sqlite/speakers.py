@@ -8,6 +8,7 @@ from service.domain.page import Page, read_cursor, write_cursor
 from service.domain.quote import SpeakerRef
 from service.domain.speaker import Speaker
 from service.store.sqlite.records import SELECT_SPEAKERS, speaker_of, speaker_row
+from service.store.sqlite.tenures import move_callings
 from service.store.sqlite.values import fold, scrub
 
 # Not LIKE: it knows the case of ASCII only, has wildcards, and stops at a NUL.
@@ -25,6 +26,12 @@ def put_speakers(database: Database, speakers: Iterable[Speaker]) -> None:
                 aliases = excluded.aliases, roles = excluded.roles, searched = excluded.searched""",
             speaker_row(speaker),
         )
+
+
+def successors(database: Database, speaker_ids: Iterable[str]) -> dict[str, str]:
+    """Find the stored speaker whom each id leads to; an id that leads to nobody is left out."""
+    ends = {speaker_id: _successor(database, speaker_id) for speaker_id in speaker_ids}
+    return {speaker_id: end for speaker_id, end in ends.items() if _name(database, end) is not None}
 
 
 def resolve_references(database: Database, references: Iterable[SpeakerRef]) -> dict[str, tuple[str, str]]:
@@ -67,6 +74,7 @@ def merge_speakers(database: Database, merged: Mapping[str, str]) -> None:
             message = f"Speaker {old} cannot be merged into {target}, whom the store does not know."
             raise ValueError(message)
         database.execute("UPDATE quotes SET speaker_id = ?, speaker_name = ? WHERE speaker_id = ?", (target, name, old))
+        move_callings(database, old, target)
         database.execute("UPDATE redirects SET target = ? WHERE target = ?", (target, old))
         database.execute(
             "INSERT INTO redirects (id, target) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET target = excluded.target",
@@ -92,7 +100,10 @@ def find_speaker(database: Database, speaker_id: str) -> tuple[Speaker, int] | N
 def all_speakers(database: Database) -> tuple[Speaker, ...]:
     """Return every speaker, sorted by id."""
     return tuple(
-        map(speaker_of, database.execute("SELECT id, name, aliases, roles, NULL, NULL FROM speakers ORDER BY id"))
+        map(
+            speaker_of,
+            database.execute("SELECT id, name, aliases, roles, tenures, NULL, NULL FROM speakers ORDER BY id"),
+        )
     )
 
 

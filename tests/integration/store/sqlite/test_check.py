@@ -28,6 +28,7 @@ DAMAGE = {
     "INSERT INTO redirects VALUES ('spk_ann_example', 'spk_ann_example')": "merged into another",
     "UPDATE quotes SET speaker_name = 'Someone Else'": "names its speaker differently",
     "UPDATE quotes SET speaker_id = 'spk_nobody'": "refers to a row of speakers",
+    """UPDATE speakers SET tenures = '[{"role":"a","earliest":"2022-01-01","latest":"2022-01-01"}]'""": "other times",
     "DELETE FROM vectors": "no vector",
     "UPDATE vectors SET vector = x'00'": "a vector of 1 bytes",
     "UPDATE vectors SET vector = zeroblob(32)": "length is not 1",

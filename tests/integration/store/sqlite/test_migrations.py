@@ -1,16 +1,18 @@
 """Opening files: new, old, too new, of another program, or no database at all."""
 
+import datetime as dt
 import logging
 from pathlib import Path
 
 import pytest
 
 from service.domain.errors import ConfigurationError, StoreDamagedError, StoreTooNewError, StoreUnavailableError
+from service.domain.speaker import Tenure
 from service.store.sqlite import SqliteStore, migrate, pending_migrations
 from service.store.sqlite.connections import connect_writer, warn_of_old_sqlite
 from service.store.sqlite.driver import sqlite3
 from service.store.sqlite.schema import MIGRATIONS
-from tests.integration.store.samples import DIM, article
+from tests.integration.store.samples import DIM, Said, article, person
 
 ALL_STEPS = tuple(step.__name__ for step in MIGRATIONS)
 
@@ -50,6 +52,14 @@ def test_a_store_from_between_two_versions_takes_the_rest(tmp_path: Path, monkey
     store.close()
 
 
+def _take_back(path: Path, *statements: str, version: int | None = None) -> None:
+    """Turn a store into that of an earlier version, as far as these statements go."""
+    for statement in statements:
+        _execute(path, statement)
+    if version is not None:
+        _execute(path, f"PRAGMA user_version = {version}")
+
+
 def test_a_source_stored_before_reasons_were_kept_has_none(tmp_path: Path) -> None:
     """It keeps its origin; why the original is the original is not known until its copies are settled anew."""
     path = tmp_path / "store.db"
@@ -57,12 +67,36 @@ def test_a_source_stored_before_reasons_were_kept_has_none(tmp_path: Path) -> No
     store = SqliteStore.open(path, dim=DIM)
     store.add_source(addition)
     store.close()
-    _execute(path, "ALTER TABLE sources DROP COLUMN origin_because")
-    _execute(path, "PRAGMA user_version = 2")
+    _take_back(path, "DROP TABLE callings", "ALTER TABLE speakers DROP COLUMN tenures")
+    _take_back(path, "ALTER TABLE sources DROP COLUMN origin_because", version=2)
     store = SqliteStore.open(path, dim=DIM)
     stored = store.source(addition.source.id)
     assert stored is not None
     assert (stored.origin, stored.source) == (addition.origins[addition.source.id], addition.source)
+    assert store.check() == []
+    store.close()
+
+
+def test_roles_of_an_old_store_are_dated_by_the_mentions_in_it(tmp_path: Path) -> None:
+    """By the day of publication, or by that of the utterance where the source has none; twice is once."""
+    path = tmp_path / "store.db"
+    store = SqliteStore.open(path, dim=DIM)
+    ann = person("mayor Ann Lee", roles=("mayor", "pilot", "then-mayor"))
+    bob = person("then-mayor Bob Roe", roles=("then-mayor",))
+    said, published = dt.date(2021, 3, 1), dt.date(2022, 5, 4)
+    store.add_source(article("One", Said(text="A.", speaker=ann, said_on=said)))
+    store.add_source(article("Two", Said(text="B.", speaker=ann, said_on=said), published_on=published))
+    store.add_source(article("Three", Said(text="C.", speaker=bob, said_on=said), published_on=published))
+    store.close()
+    _take_back(path, "DROP TABLE callings", "ALTER TABLE speakers DROP COLUMN tenures", version=3)
+    assert migrate(path) == ("date_roles",)
+    assert migrate(path) == ()
+    store = SqliteStore.open(path, dim=DIM)
+    tenures = {speaker.name: speaker.tenures for speaker in store.all_speakers()}
+    assert tenures == {
+        "mayor Ann Lee": (Tenure(role="mayor", earliest=said, latest=published),),
+        "then-mayor Bob Roe": (Tenure(role="then-mayor", earliest=said, latest=said),),
+    }
     assert store.check() == []
     store.close()
 
