@@ -227,6 +227,15 @@ class Store(Protocol):
         """
         ...
 
+    def cosines(self, vector: NDArray[np.float32], quote_ids: Sequence[str]) -> dict[str, float]:
+        """Return how near in meaning certain quotes are; one that is not stored is left out.
+
+        Args:
+            vector: float32[dim], unit length.
+            quote_ids: which quotes.
+        """
+        ...
+
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return, for each term as the full text index folds it, how many quotes hold it."""
         ...

@@ -1,12 +1,9 @@
 """Retrieval: full text and vectors, fused, with the filters pushed down to the store."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from service.domain.quote import Quote, evidence_text
+from service.domain.quote import Quote
 from service.domain.source import StoredSource
 from service.domain.verdict import Candidate
 from service.ports import Embedder, QuoteFilter, Store
@@ -44,14 +41,14 @@ def retrieve(
     quotes = store.quotes_by_id([quote_id for quote_id, _ in ranked])
     sources = _sources(quotes, store)
     cosines = {hit.quote_id: hit.score for hit in by_meaning}
-    cosines |= _missing_cosines(quotes, cosines, vector, embedder)
+    cosines |= store.cosines(vector, [quote.id for quote in quotes if quote.id not in cosines])
     scores = dict(ranked)
     return tuple(
         Candidate(
             quote=quote, source=sources[quote.source_id], score=scores[quote.id], similarity=_bounded(cosines[quote.id])
         )
         for quote in quotes
-        if quote.source_id in sources
+        if quote.source_id in sources and quote.id in cosines
     )
 
 
@@ -59,17 +56,6 @@ def _sources(quotes: Iterable[Quote], store: Store) -> dict[str, StoredSource]:
     """Read every source once; one that was deleted since the search is left out."""
     found = {source_id: store.source(source_id) for source_id in dict.fromkeys(quote.source_id for quote in quotes)}
     return {source_id: source for source_id, source in found.items() if source is not None}
-
-
-def _missing_cosines(
-    quotes: Sequence[Quote], known: Mapping[str, float], vector: NDArray[np.float32], embedder: Embedder
-) -> dict[str, float]:
-    """Compare the claim with the quotes that only their words found."""
-    missing = [quote for quote in quotes if quote.id not in known]
-    if not missing:
-        return {}
-    products = embedder.embed([evidence_text(quote) for quote in missing]) @ vector
-    return {quote.id: float(product) for quote, product in zip(missing, products, strict=True)}
 
 
 def _bounded(cosine: float) -> float:

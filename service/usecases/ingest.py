@@ -13,7 +13,7 @@ from service.dates import Copy, date_from_copies, date_quotes
 from service.domain.date import Date
 from service.domain.errors import InvalidInputError
 from service.domain.origin import CopyLink, Origin
-from service.domain.quote import Quote, evidence_text
+from service.domain.quote import Quote
 from service.domain.source import About, Source
 from service.language import Parser
 from service.lineage import AT_LEAST, compare, fingerprints, settle, variants
@@ -21,6 +21,7 @@ from service.pacing import held
 from service.ports import Addition, Embedder, QuoteFilter, Store
 from service.quotes import find_quotes
 from service.reading import about_from, files_in, read_file, read_html, read_jsonl, read_plain
+from service.retrieval import quote_vectors
 from service.speakers import Attribution, attribute, identify, name_table
 
 _VARIANT_NEIGHBOURS = 12
@@ -133,7 +134,7 @@ class Ingest:
         if self._store.source(source.id) is not None:
             return Added(source.id, created=False)
         reading = self._read(source)
-        vectors = self._embedder.embed([evidence_text(quote) for quote in reading.attribution.quotes])
+        vectors = quote_vectors(reading.attribution.quotes, source.text, self._embedder)
         prints = fingerprints(source.text)
         with held(self._joining):
             known = identify(reading.attribution, self._store.all_speakers(), self._aliases, source)

@@ -158,11 +158,24 @@ class SqliteStore:
         Raises:
             ValueError: the vector is not float32[dim] of finite numbers.
         """
+        self._refuse_bad(vector)
+        with self._readers.reading() as database:
+            return vectors.search(database, self._index, vector, quote_filter, limit)
+
+    def cosines(self, vector: NDArray[np.float32], quote_ids: Sequence[str]) -> dict[str, float]:
+        """Return how near in meaning certain quotes are; one that is not stored is left out.
+
+        Raises:
+            ValueError: the vector is not float32[dim] of finite numbers.
+        """
+        self._refuse_bad(vector)
+        with self._readers.reading() as database:
+            return vectors.cosines(database, self._index, vector, quote_ids)
+
+    def _refuse_bad(self, vector: NDArray[np.float32]) -> None:
         if vector.shape != (self._dim,) or not np.isfinite(vector).all():
             message = f"A search needs a finite vector of {self._dim} numbers, not an array {vector.shape}."
             raise ValueError(message)
-        with self._readers.reading() as database:
-            return vectors.search(database, self._index, vector, quote_filter, limit)
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """Return how many quotes hold each term, as the full text index folds it."""

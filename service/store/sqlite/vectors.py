@@ -1,5 +1,6 @@
 """Search by meaning: exact cosine over one matrix in memory, which follows the store's revisions."""
 
+from collections.abc import Sequence
 from threading import Lock
 
 import numpy as np
@@ -120,6 +121,28 @@ def search(
         for quote, cosine in zip(matrix.quotes[near], cosines, strict=True)
     ]
     return sorted(hits, key=lambda hit: (-hit.score, hit.quote_id))[:limit]
+
+
+def cosines(
+    database: Database, index: VectorIndex, vector: NDArray[np.float32], quote_ids: Sequence[str]
+) -> dict[str, float]:
+    """Compare a vector with those of certain quotes; one that is not stored is left out.
+
+    Args:
+        database: a reader that has not read anything yet.
+        index: the vectors.
+        vector: float32[dim], unit length.
+        quote_ids: which quotes.
+    """
+    matrix = index.at(database)
+    known = dict(
+        database.execute(
+            "SELECT seq, id FROM quotes WHERE id IN (SELECT value FROM json_each(?))", (json_array(list(quote_ids)),)
+        ).fetchall()
+    )
+    rows = np.flatnonzero(np.isin(matrix.quotes, np.fromiter(known, dtype=np.int64)))
+    scores = _exact_cosines(matrix.vectors[rows], vector)
+    return {known[int(quote)]: float(score) for quote, score in zip(matrix.quotes[rows], scores, strict=True)}
 
 
 def _rows_wanted(database: Database, matrix: Matrix, wanted: QuoteFilter) -> NDArray[np.intp]:

@@ -85,3 +85,10 @@ def test_an_empty_store_has_no_candidates(tmp_path: Path) -> None:
     opened = SqliteStore.open(tmp_path / "empty.db", dim=DIM)
     assert retrieve("anything", EVERYTHING, store=opened, embedder=_Directions(), limit=5) == ()
     opened.close()
+
+
+def test_the_cosine_of_what_only_the_words_found_is_that_of_the_stored_vector(store: SqliteStore) -> None:
+    """However the vector was made when the quote came in."""
+    found = retrieve("the levy climbs", EVERYTHING, store=store, embedder=_Directions(), limit=1)
+    words = store.cosines(unit(1.0), [one.quote.id for one in found] + ["qte_unknown"])
+    assert words == {one.quote.id: pytest.approx(one.similarity) for one in found}
