@@ -16,7 +16,7 @@ from service.domain.speaker import Speaker
 from service.domain.views import QuoteDetail, QuoteView, SourceDetail, SourceView, SpeakerDetail
 from service.ports import Embedder, QuoteFilter, Store
 from service.retrieval import retrieve
-from service.speakers import find_speakers, role_times
+from service.speakers import Frame, find_speakers, role_times
 
 _QUOTES_A_PAGE = 1000
 _DEEPEST_HIT = 500
@@ -130,20 +130,23 @@ class Browse:
 
     def _filter(self, query: QuoteQuery) -> QuoteFilter:
         return QuoteFilter(
-            speaker_ids=self._speaker_ids(query.speaker),
+            speaker_ids=self._speaker_ids(query),
             source_id=query.source,
             kinds=None if query.kind is None else (query.kind,),
             said_from=query.said_from,
             said_to=query.said_to,
         )
 
-    def _speaker_ids(self, speaker: str | None) -> tuple[str, ...] | None:
-        if speaker is None:
+    def _speaker_ids(self, query: QuoteQuery) -> tuple[str, ...] | None:
+        if query.speaker is None:
             return None
-        known = self._store.speaker(speaker)
+        known = self._store.speaker(query.speaker)
         if known is not None:
             return (known[0].id,)
-        return tuple(each.id for each in find_speakers(speaker, self._store.all_speakers(), self._aliases))
+        day = None
+        if query.said_from is not None and query.said_to is not None:
+            day = Frame(query.said_from, max(query.said_from, query.said_to))
+        return tuple(each.id for each in find_speakers(query.speaker, self._store.all_speakers(), self._aliases, day))
 
     def _search(self, query: QuoteQuery, wanted: QuoteFilter, *, limit: int, cursor: str | None) -> Page[QuoteDetail]:
         scope = msgspec.json.encode((query, self._store.revision())).decode()

@@ -76,3 +76,22 @@ def test_roles_have_times_and_an_office_without_a_name_its_holder(client: Client
     assert "2021-05-05" in said["speaker"]["reason"]
     for key in keys:
         assert client.delete(f"/v1/sources/{key}").status_code == 204
+
+
+def test_an_office_that_two_hold_stays_open_and_the_reason_is_shown(client: Client) -> None:
+    """At a change of office neither is meant; a year later only whom nobody calls a former holder."""
+    told = [
+        ("Ruritanian finance minister Ilse Marant said the budget of the islands would grow.", "2021-03-04"),
+        ("Ruritanian finance minister Jorge Pell said the budget of the islands would shrink.", "2021-03-20"),
+        ("“The budget of the islands is sound,” the finance minister said.", "2021-03-12"),
+        ("Former Ruritanian finance minister Ilse Marant said the islands were poor.", "2022-06-01"),
+    ]
+    keys = [client.post("/v1/sources", json={"text": text, "published_on": day}).json()["id"] for text, day in told]
+    speaker = client.get("/v1/quotes", params={"source": keys[2], "kind": "direct"}).json()["items"][0]["speaker"]
+    assert (speaker["id"], speaker["name"]) == (None, "the finance minister")
+    assert "several on record near 2021-03-12: " in speaker["reason"]
+    asked = {"claim": "The Ruritanian finance minister said the islands were poor", "as_of": "2022-04-01"}
+    meant = client.post("/v1/verifications", json=asked).json()["claim"]["speaker"]
+    assert meant["name"] == "Jorge Pell"
+    for key in keys:
+        assert client.delete(f"/v1/sources/{key}").status_code == 204

@@ -87,6 +87,15 @@ def test_a_new_date_of_an_utterance_dates_its_role(store: Store) -> None:
     assert _tenures(store, ANN) == []
 
 
+def test_why_nobody_certain_is_meant_is_kept(store: Store) -> None:
+    """A quote without a speaker says why, where that is worth telling."""
+    addition = article("One", Said(text="A."))
+    doubtful = msgspec.structs.replace(addition.quotes[0], doubt="“mayor” can mean several")
+    store.add_source(msgspec.structs.replace(addition, quotes=(doubtful,)))
+    assert store.quotes_by_id([doubtful.id]) == [doubtful]
+    assert store.check() == []
+
+
 def test_days_that_no_source_gives_are_not_kept(store: Store) -> None:
     """Only what callings say counts, whatever the record of a speaker brings along."""
     wrong = msgspec.structs.replace(ANN, tenures=(Tenure(role="mayor", earliest=MAY, latest=MAY),))
