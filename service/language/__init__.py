@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
+from service.language.chunks import Piece
 from service.language.pipeline import DEFAULT_MODEL, Parser
 
-__all__ = ["DEFAULT_MODEL", "Doc", "Parser", "Span", "Token"]
+__all__ = ["DEFAULT_MODEL", "Doc", "Parser", "Piece", "Span", "Token"]

@@ -5,7 +5,7 @@ nothing but the next word, and inside of a name its first word, the last one and
 as if no name were open, and all names that could begin grow side by side, a word a step; the earlier one counts.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -21,20 +21,15 @@ _Flags: TypeAlias = NDArray[np.bool_]
 _FEATURES: Final = 3
 
 
-def vectorised(recogniser: Callable[[Doc], Doc]) -> Callable[[Sequence[Doc]], None]:
-    """Return what finds the same names in Docs without any as a recogniser, in less time.
+def vectorised(recogniser: Callable[[Doc], Doc]) -> Callable[[Doc], Doc]:
+    """Return what finds the same names in a Doc without any as a recogniser, in less time.
 
     Args:
         recogniser: the component of a loaded pipeline; one whose states hold more is left to its own way.
     """
     if isinstance(recogniser, EntityRecognizer) and _is_greedy(recogniser):
         return _Decoder(recogniser)
-
-    def one_by_one(docs: Sequence[Doc]) -> None:
-        for doc in docs:
-            recogniser(doc)
-
-    return one_by_one
+    return recogniser
 
 
 def _is_greedy(recogniser: EntityRecognizer) -> bool:
@@ -72,16 +67,12 @@ class _Decoder:
         self._go_on = np.array([classes.get(("I", label), 0) for label in self._labels])
         self._end = np.array([classes.get(("L", label), 0) for label in self._labels])
 
-    def __call__(self, docs: Sequence[Doc]) -> None:
-        """Set the names of parsed Docs."""
-        if not any(map(len, docs)):
-            return
-        vectors = self._vectors.predict(docs)
-        begin = 0
-        for doc in docs:
-            names = self._names(doc, vectors[begin : begin + len(doc)])
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the names of a parsed Doc."""
+        if len(doc):
+            names = self._names(doc, self._vectors.predict([doc]))
             doc.set_ents([Span(doc, name.start, name.end, label=name.label) for name in names])
-            begin += len(doc)
+        return doc
 
     def _names(self, doc: Doc, vectors: _Floats) -> Iterator[_Name]:
         flags = doc.to_array(["IS_SPACE", "SENT_START"])

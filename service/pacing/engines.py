@@ -1,17 +1,15 @@
 """Engines that keep to the budget of the request, tell where its time goes, and share the cores with other requests."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from service.domain.source import Block
-from service.domain.span import Span
 from service.domain.verdict import Judgement, Pair
-from service.language import Doc, Parser
-from service.pacing.budget import check, stage
+from service.language import Doc, Parser, Piece
+from service.pacing.budget import stage
 from service.pacing.cores import Cores
 from service.ports import Embedder, StanceModel
 
@@ -19,25 +17,17 @@ _LET_IN: Final = 0.001  # seconds
 
 
 class PacedParser(Parser):
-    """A parser that asks between two pieces of a long text whether to go on."""
+    """A parser that asks between two parts of a long text, or of many texts, whether to go on.
 
-    def parse(self, text: str, blocks: Sequence[Block] = ()) -> Doc:
-        """Parse a text, as every `Parser` does.
+    Its methods raise `OutOfTimeError` when the time of the request is over, `AbandonedError` when nobody waits for it.
+    """
 
-        Raises:
-            OutOfTimeError: the time of the request is over.
-            AbandonedError: nobody waits for it.
-        """
+    def _parse_pieces(self, pieces: Sequence[Piece], number: int) -> list[Doc]:
+        if number:
+            # A lock that is let go and taken at once is never seen free by those who wait for it.
+            time.sleep(_LET_IN)
         with stage("language"):
-            return super().parse(text, blocks)
-
-    def _pieces(self, text: str) -> Iterator[Span]:
-        for number, piece in enumerate(super()._pieces(text)):
-            if number:
-                # A lock that is let go and taken at once is never seen free by those who wait for it.
-                time.sleep(_LET_IN)
-            check()
-            yield piece
+            return super()._parse_pieces(pieces, number)
 
 
 class PacedEmbedder:

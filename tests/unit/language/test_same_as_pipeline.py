@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, EntityRecognizer
+from spacy.pipeline import AttributeRuler
 
 from service.language import DEFAULT_MODEL, Doc, Parser
 from service.language.attributes import tabled
@@ -77,23 +77,27 @@ def test_a_rule_that_looks_at_other_things_is_left_to_the_ruler(pipeline: Langua
     assert tabled(ruler) is ruler
 
 
-def test_names_are_found_in_many_texts_as_in_one(pipeline: Language) -> None:
-    """A text's names do not depend on the texts beside it."""
+def test_texts_parsed_side_by_side_become_what_each_becomes_alone() -> None:
+    """Short texts in company, long ones cut, known words and new ones: no text sees the others."""
+    many = [*texts(), "\n".join(texts()) * 2, *texts()[::-1]]
+    alone = Parser()
+    together = Parser().parse_all((text, ()) for text in many)
+    assert [told(doc) for doc in together] == [told(alone.parse(text)) for text in many]
+
+
+def test_names_are_found_where_the_pipeline_finds_them(pipeline: Language) -> None:
+    """Names of one word, of many, at sentence ends and at white space."""
     find = vectorised(pipeline.get_pipe("ner"))
-    docs = [pipeline(text, disable=["ner"]) for text in texts()]
-    find(docs)
-    assert [told(doc) for doc in docs] == [told(pipeline(text)) for text in texts()]
+    assert find is not pipeline.get_pipe("ner")
+    for text in texts():
+        assert told(find(pipeline(text, disable=["ner"]))) == told(pipeline(text))
 
 
-def test_an_unknown_kind_of_recogniser_finds_names_its_own_way(pipeline: Language) -> None:
-    """A recogniser that searches with a beam keeps to its search."""
-    recogniser = pipeline.get_pipe("ner")
-    assert isinstance(recogniser, EntityRecognizer)
-    text = "Ann Lee of Ohio left Paris on Monday."
+def test_a_recogniser_that_searches_with_a_beam_is_left_alone(pipeline: Language) -> None:
+    """A search with a beam is none that takes the best action each time."""
+    recogniser: Any = pipeline.get_pipe("ner")
     recogniser.cfg["beam_width"] = 4
     try:
-        doc = pipeline(text, disable=["ner"])
-        vectorised(recogniser)([doc])
-        assert told(doc) == told(pipeline(text))
+        assert vectorised(recogniser) is recogniser
     finally:
         recogniser.cfg["beam_width"] = 1
