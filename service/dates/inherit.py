@@ -10,7 +10,7 @@ from service.domain.date import Date
 from service.domain.quote import Quote
 from service.domain.source import Source
 from service.domain.span import Span
-from service.language import Doc
+from service.language import Doc, text_of
 
 _BREAK = re.compile(r"\n\s*")
 _NEAR = 2
@@ -83,7 +83,7 @@ def _may_go_on(text: str, date: Date, before: Quote, quote: Quote) -> bool:
 
 def _is_present_again(doc: Doc, before: Quote, quote: Quote) -> bool:
     """Tell whether a text that told a day in the past tense has come to a scene in the present, paragraphs later."""
-    paragraphs = len(_BREAK.findall(doc.text, before.span.end, quote.span.start))
+    paragraphs = len(_BREAK.findall(text_of(doc), before.span.end, quote.span.start))
     return paragraphs > _NEAR and _is_past(doc, before) and not _is_past(doc, quote)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from service.domain.span import Span
-from service.language import Doc
+from service.language import Doc, text_of
 from service.quotes.marks import Region
 
 _QUESTION = re.compile(r"\W{0,3}(?:Q|Question)\s?[:.]\s+(?=\S)")
@@ -24,7 +24,7 @@ def find_answers(doc: Doc, paragraphs: Sequence[Span]) -> dict[int, tuple[Region
         For the index of each paragraph that is an answer, what is said as a region, and where the text before the first
         question names who answers; nothing where there are fewer than two questions and two answers, or no such name.
     """
-    text = doc.text
+    text = text_of(doc)
     questions = [span for span in paragraphs if _QUESTION.match(text, span.start, span.end)]
     answers = {number: _ANSWER.match(text, span.start, span.end) for number, span in enumerate(paragraphs)}
     found = {number: match.end() for number, match in answers.items() if match is not None}
@@ -41,7 +41,7 @@ def _interviewed(doc: Doc, end: int) -> Span | None:
     """Return where the person most often named before the first question is named in full."""
     people = [ent for ent in doc.ents if ent.label_ == "PERSON" and ent.end_char <= end and "\n" not in ent.text]
     counts = Counter(ent[-1].lower_ for ent in people)
-    full = [ent for ent in people if len(ent) > 1 and not _writes(doc.text, ent.start_char)]
+    full = [ent for ent in people if len(ent) > 1 and not _writes(text_of(doc), ent.start_char)]
     best = max(full, key=lambda ent: (counts[ent[-1].lower_], -ent.start_char), default=None)
     return Span(best.start_char, best.end_char) if best is not None else None
 

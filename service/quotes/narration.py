@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from service.domain.source import Source
 from service.domain.span import Span
-from service.language import Doc
+from service.language import Doc, text_of
 from service.quotes.found import Found
 from service.quotes.tree import Cover, merged
 
@@ -27,8 +27,9 @@ def find_narration(source: Source, doc: Doc, speech: Sequence[Found]) -> list[Sp
     blocks = Cover([block.span for block in source.blocks if block.kind in _NARRATED])
     taken = Cover(merged(span for found in speech for span in (found.span, found.cue) if span is not None))
     found: list[Span] = []
+    whole = text_of(doc)
     for sentence in doc.sents:
-        text = sentence.text
+        text = whole[sentence.start_char : sentence.end_char]
         start = sentence.start_char + len(text) - len(text.lstrip())
         span = Span(start, max(start, sentence.start_char + len(text.rstrip())))
         block = blocks.at(span.start)

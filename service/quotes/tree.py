@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from service.domain.span import Span
-from service.language import Doc, Token
+from service.language import Doc, Token, text_of
 
 
 def descendants(token: Token) -> set[int]:
@@ -55,12 +55,12 @@ class Offsets:
     """Tokens by their place in the text.
 
     Attributes:
-        text: the text, kept because a Doc builds its own anew at each use.
+        text: the text.
     """
 
     def __init__(self, doc: Doc) -> None:
         """Index the tokens of a Doc."""
-        self.text = doc.text
+        self.text = text_of(doc)
         self._starts = [token.idx for token in doc]
 
     def tokens(self, span: Span) -> range:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from service.domain.span import Span
-from service.language import Doc
+from service.language import Doc, text_of
 
 
 class Entity(Struct, frozen=True):
@@ -46,4 +46,4 @@ class Document(Struct, frozen=True):
 def read_document(doc: Doc) -> Document:
     """Take text and entities out of a Doc."""
     entities = tuple(Entity(Span(ent.start_char, ent.end_char), ent.text, ent.label_) for ent in doc.ents)
-    return Document(doc, doc.text, entities, tuple(entity.span.start for entity in entities))
+    return Document(doc, text_of(doc), entities, tuple(entity.span.start for entity in entities))

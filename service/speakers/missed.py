@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service.domain.span import Span
-from service.language import Doc, Token
+from service.language import Doc, Token, text_of
 from service.speakers.lexicon import is_role_noun
 from service.speakers.names import is_title, parse_name
 from service.speakers.people import Naming
@@ -32,7 +32,7 @@ def missed_namings(doc: Doc, known: Sequence[Naming]) -> list[Naming]:
     """
     full = [naming.span for naming in known if naming.name.full]
     single = {naming.name.surname for naming in known if not naming.name.full and naming.personal}
-    text = doc.text  # built anew at every access
+    text = text_of(doc)
     found = [naming for token in doc if token.pos_ == "PROPN" for naming in _fuller(token, text, single)]
     found += [*_in_apposition(text), *_again(text, known)]
     return [naming for naming in found if not any(naming.span.overlap(span) for span in full)]

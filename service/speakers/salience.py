@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from service.domain.quote import Quote
 from service.domain.span import Span
-from service.language import Doc, Token
+from service.language import Doc, Token, text_of
 from service.speakers.lexicon import Gender
 from service.speakers.people import Person
 
@@ -36,7 +36,8 @@ class Place(Struct, frozen=True):
 
 def sentence_starts(doc: Doc) -> list[int]:
     """Return where the sentences of a document start, in code points, blank ones left out."""
-    return [sent.start_char for sent in doc.sents if sent.text.strip()]
+    text = text_of(doc)
+    return [sent.start_char for sent in doc.sents if not text[sent.start_char : sent.end_char].isspace()]
 
 
 def named_places(doc: Doc, people: Sequence[Person], contents: Sequence[Span]) -> list[Place]:
@@ -47,7 +48,7 @@ def named_places(doc: Doc, people: Sequence[Person], contents: Sequence[Span]) -
         people: its persons.
         contents: where the contents of its quotes stand; who is named inside one is not who speaks on.
     """
-    places, text = [], doc.text
+    places, text = [], text_of(doc)
     for index, person in enumerate(people):
         if not person.personal:
             continue
