@@ -27,7 +27,7 @@ from service.settings import Settings
 FindRoute = Callable[[str], Route | None]
 
 _HEALTH = "/health/"
-_SHORT_BYTES: Final = 32 * 1024  # most articles of a newspaper; read in about the time of a verification
+_SHORT_BYTES: Final = 32 * 1024  # most articles of a newspaper; takes some two seconds to read
 
 
 class Edge:

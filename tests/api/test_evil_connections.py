@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from litestar.types import ASGIApp
 
+from service.api import create_app
+from service.bootstrap import Service
 from service.settings import Settings
 from tests.api.serving import Server, serving, until
 
@@ -17,9 +18,10 @@ PATIENCE = 10.0
 
 
 @pytest.fixture(scope="module")
-def server(app: ASGIApp) -> Iterator[Server]:
+def server(service: Service) -> Iterator[Server]:
     """A server for four connections, which waits a second for a head."""
-    with serving(app, Settings(connections=4, head_timeout=1)) as started:
+    settings = Settings(connections=4, head_timeout=1)
+    with serving(create_app(lambda: service, settings), settings) as started:
         yield started
 
 
