@@ -25,16 +25,16 @@ DEVELOPMENT = ROOT / "tests" / "golden" / "claims" / "seeds-dev.jsonl"
 
 MORE = DEVELOPMENT.with_name("seeds-more.jsonl")
 
-INVENTED = DEVELOPMENT.parent / "invented" / "dev.jsonl"
+INVENTED = tuple(DEVELOPMENT.parent / folder / "dev.jsonl" for folder in ("invented", "invented-2"))
 
-UNSEEN = INVENTED.with_name("test.jsonl")
+UNSEEN = tuple(path.with_name("test.jsonl") for path in INVENTED)
 
 _DIGITS = 3
 _KNOWN = {
     DEVELOPMENT: "development claims on the seeds, on which the rules were tuned",
     MORE: "further claims on the seeds, on which the confidence of verdicts was fitted",
-    INVENTED: "development claims on invented news, on which rules were tuned and the confidence was fitted",
-    UNSEEN: "claims on invented news that nothing was tuned on",
+    **dict.fromkeys(INVENTED, "claims on invented news, on which rules were tuned and the confidence was fitted"),
+    **dict.fromkeys(UNSEEN, "claims on invented news that nothing was tuned on"),
 }
 
 
@@ -163,12 +163,17 @@ def misses(scores: Sequence[Score]) -> str:
     return "\n".join(lines)
 
 
+def _name(path: Path) -> str:
+    """Name a file of claims by its place among the project's."""
+    return path.relative_to(DEVELOPMENT.parent).as_posix() if path in _KNOWN else path.name
+
+
 def quality(path: Path, scores: Sequence[Score]) -> Quality:
     """Sum up a measurement as `GET /v1/coverage` gives it."""
     confidences = [each.answer.confidence for each in scores]
     right = [each.verdict for each in scores]
     return Quality(
-        data=f"{path.name}: {_KNOWN.get(path, 'claims of your own')}",
+        data=f"{_name(path)}: {_KNOWN.get(path, 'claims of your own')}",
         claims=len(scores),
         accuracy=round(sum(right) / len(right), _DIGITS),
         ece=round(expected_calibration_error(confidences, right), _DIGITS),
@@ -186,7 +191,7 @@ def main(arguments: Sequence[str]) -> None:
     asked = parser.parse_args(arguments)
     measured = [(path, measure(path, asked.stance)) for path in asked.files]
     for path, scores in measured:
-        print(f"## {path.name}: {len(scores)} claims\n\n{table(scores)}\n\n{misses(scores)}\n")
+        print(f"## {_name(path)}: {len(scores)} claims\n\n{table(scores)}\n\n{misses(scores)}\n")
     if asked.write:
         keep([quality(path, scores) for path, scores in measured])
 

@@ -1,7 +1,8 @@
 """Fits the temperature of a stance model's folder: `python -m training.stance.calibrate --data ../shared/nli`.
 
 The rows belong to calibration alone: Check-COVID, the development split of HealthVer, the test rows of the
-semi-automatic sets, and the pairs that training held out or kept aside. Needs the service's own dependencies, not torch.
+semi-automatic sets, and the pairs that training held out or kept aside. Needs the service's own dependencies, not
+torch.
 """
 
 import argparse

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from training.stance.recipe import Recipe
 
 LABELS = ("supports", "refutes", "nei")
-OWN = ("made_", "written_", "apart_")  # how the names of the sets that training makes itself begin
+OWN = ("made_", "written_", "unguessed_", "apart_")  # how the names of the sets that training makes itself begin
 PADDING = 8
 POOL = 64  # batches that are sorted by length together
 _BINARY = "binary_not_entailed"

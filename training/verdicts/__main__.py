@@ -74,7 +74,7 @@ def curve(slope: float, offset: float) -> tuple[tuple[float, float], ...]:
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m training.verdicts", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, default=[MORE, INVENTED], help="claims (default: %(default)s)")
+    parser.add_argument("files", nargs="*", type=Path, default=[MORE, *INVENTED], help="claims (default: %(default)s)")
     parser.add_argument("--write", action="store_true", help="keep the table in the service")
     asked = parser.parse_args()
     strengths, right = ask(asked.files)

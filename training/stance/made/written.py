@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from service.embedding.onnx_embedder import OnnxEmbedder
 from training.stance.data import LABELS
+from training.stance.made.artefacts import unguessed
 from training.stance.made.rows import Made
 
 FOLDER = Path(__file__).parents[1] / "written"
@@ -55,18 +56,22 @@ def read(folder: Path = FOLDER) -> dict[str, list[Written]]:
 
 
 def sets(seed: int, folder: Path = FOLDER) -> Iterator[tuple[str, list[Made]]]:
-    """Make the sets of every field: `written_FIELD` and `apart_FIELD`.
+    """Make the sets of every field: `written_FIELD`, `unguessed_FIELD` (the part without artefacts), `apart_FIELD`.
 
     Args:
-        seed: of what a claim is laid beside in vain; a field's sets do not depend on the other fields.
+        seed: of what a claim is laid beside in vain, and of the order.
         folder: of what was written.
     """
-    for field, pieces in read(folder).items():
+    fields = read(folder)
+    fair = set(unguessed([pair for pieces in fields.values() for pair in make(pieces)]))
+    for field, pieces in fields.items():
         rng = random.Random(f"{seed} {field}")  # noqa: S311 (a choice of examples, not a secret)
-        for name, made in ((f"written_{field}", make(pieces)), (f"apart_{field}", make_apart(pieces, rng))):
+        for name, made in (("written", make(pieces)), ("apart", make_apart(pieces, rng))):
             rows = list(made)
             rng.shuffle(rows)
-            yield name, rows
+            yield f"{name}_{field}", rows
+            if name == "written":
+                yield f"unguessed_{field}", [row for row in rows if row in fair]
 
 
 def is_kept_aside(written: Written) -> bool:
