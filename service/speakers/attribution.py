@@ -9,7 +9,7 @@ from service.domain.quote import Quote, SpeakerRef
 from service.domain.span import Span
 from service.domain.speaker import Speaker
 from service.language import Doc
-from service.speakers.bodies import body_called, body_name
+from service.speakers.bodies import Body, bodies_in, body_called, body_name
 from service.speakers.coreference import Answer, Scene, resolve
 from service.speakers.document import Document, read_document
 from service.speakers.mentions import Mention, is_definite, is_nameable, read_mention
@@ -37,6 +37,7 @@ def attribute(doc: Doc, quotes: Sequence[Quote]) -> Attribution:
     scene = _scene(document, quotes, mentions)
     spoken: list[tuple[int, Quote]] = []
     named: list[Quote] = []
+    described = bodies_in(document)
     bodies: list[Speaker] = []
     answers: dict[Span, Answer | None] = {}
     for quote, mention in zip(quotes, mentions, strict=True):
@@ -47,7 +48,7 @@ def attribute(doc: Doc, quotes: Sequence[Quote]) -> Attribution:
         if answer is not None and answer.person is not None:
             spoken.append((answer.person, quote))
             named.append(replace(quote, speaker=_person_ref(scene.people[answer.person], answer)))
-        elif mention is not None and (body := _body(document, mention)) is not None:
+        elif mention is not None and (body := _body(document, mention, described)) is not None:
             bodies.append(body)
             named.append(replace(quote, speaker=_body_ref(body, mention)))
         else:
@@ -86,14 +87,14 @@ def _person_ref(person: Person, answer: Answer) -> SpeakerRef:
     )
 
 
-def _body(document: Document, mention: Mention) -> Speaker | None:
+def _body(document: Document, mention: Mention, bodies: Sequence[Body]) -> Speaker | None:
     """Return the body that a mention means which means no person, if it tells one from another."""
     if is_nameable(mention):
         name = body_name(document, mention.text)
         other = () if mention.text == name else (mention.text,)
         return Speaker(id=make_id("spk", normal_form(name)), name=name, aliases=other)
     described = parse_description(mention.text) if is_definite(document.text, mention) else None
-    called = body_called(document, described, mention.span.start) if described and not described.plural else None
+    called = body_called(bodies, described, mention.span.start) if described and not described.plural else None
     return None if called is None else Speaker(id=make_id("spk", normal_form(called)), name=called)
 
 

@@ -95,6 +95,27 @@ def read_mention(document: Document, span: Span, surnames: AbstractSet[str]) -> 
         The mention; its kind is `unnamed` when nothing in it could tell one speaker from another.
     """
     text = span.of(document.text).strip()
+    pronoun = _read_pronoun(text, span)
+    if pronoun is not None:
+        return pronoun
+    name, role = _name_and_role(document, _run_on(document.text, span, surnames), surnames)
+    behind = None if name else _behind(document, span)
+    name = name or (parse_name(behind) if behind else None)
+    first = _PARTING.split(text)[0]
+    words = POSSESSIVE.sub("", ARTICLE.sub("", first)).strip() or text
+    definite = not INDEFINITE.match(text)
+    if name is not None:
+        described = parse_description(words.removesuffix(name.text).strip())
+        return Mention("name", words, span, name, role, stated_gender(text), described=described)
+    if behind is not None:
+        return Mention("body", behind, span, described=parse_description(words))
+    if role is not None and not role.plural:
+        return Mention("role", words, span, None, role, stated_gender(text), definite)
+    kind: Kind = "body" if _telling(words) and definite else "unnamed"
+    return Mention(kind, words, span, None, role, None, definite)
+
+
+def _read_pronoun(text: str, span: Span) -> Mention | None:
     low = bare(text)
     if low in PRONOUNS:
         return Mention("pronoun", text, span, gender=PRONOUNS[low][1])
@@ -102,18 +123,7 @@ def read_mention(document: Document, span: Span, surnames: AbstractSet[str]) -> 
         return Mention("first person", text, span)
     if low in OTHER_PRONOUNS and not (text.isupper() and len(text) > 1):
         return Mention("unnamed", text, span, definite=False)
-    name, role = _name_and_role(document, _run_on(document.text, span, surnames), surnames)
-    name = name or _named_behind(document, span)
-    first = _PARTING.split(text)[0]
-    words = POSSESSIVE.sub("", ARTICLE.sub("", first)).strip() or text
-    definite = not INDEFINITE.match(text)
-    if name is not None:
-        described = parse_description(words.removesuffix(name.text).strip())
-        return Mention("name", words, span, name, role, stated_gender(text), described=described)
-    if role is not None and not role.plural:
-        return Mention("role", words, span, None, role, stated_gender(text), definite)
-    kind: Kind = "body" if _telling(words) and definite else "unnamed"
-    return Mention(kind, words, span, None, role, None, definite)
+    return None
 
 
 def is_definite(text: str, mention: Mention) -> bool:
@@ -164,16 +174,18 @@ def _run_on(text: str, span: Span, surnames: AbstractSet[str]) -> Span:
     return Span(span.start, following.end()) if known else span
 
 
-def _named_behind(document: Document, span: Span) -> Name | None:
-    """Return the full name that stands in apposition right behind a mention by a function in small letters."""
+def _behind(document: Document, span: Span) -> str | None:
+    """Return the name of a person or a body in apposition right behind a mention by a function in small letters."""
     words = WORD.findall(span.of(document.text))
     match = _NAMED_BEHIND.match(document.text, span.end)
     if match is None or len(words) < _FEWEST_WITH_ARTICLE or not words[1].islower():
         return None
-    if any(entity.label in _NO_PERSON for entity in document.entities_in(Span(*match.span("name")))):
+    entities = document.entities_in(Span(*match.span("name")))
+    if any(entity.label in _NO_PERSON for entity in entities):
         return None
     name = parse_name(match["name"])
-    return name if name is not None and name.full else None
+    is_body = any(entity.label == "ORG" and entity.text == match["name"] for entity in entities)
+    return match["name"] if is_body or (name is not None and name.full) else None
 
 
 def _telling(words: str) -> bool:

@@ -25,9 +25,12 @@ _REMEMBERED = 50_000
 _AFTER_OFFICE = frozenset({"of", "for", "at", "to", "in", "from", "on", "with", "who"})
 _APART = 0.3
 _DEPUTIES = frozenset({"deputy", "vice", "assistant", "associate", "under"})
-_OVER = re.compile(r"\b(?:ex|former|formerly|late|onetime|one-time|erstwhile|retired|ousted|deposed)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:ex|former|formerly|late(?! (?:night|show|shift))|onetime|one time|erstwhile|retired|ousted|deposed)\b",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"\bthen\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:elect|designate|in-waiting|incoming|future)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:elect|designate|in waiting)\b|^(?:the )?(?:incoming|future)\b", re.IGNORECASE)
 
 # Nouns before a name with capitals that is no person's: works, vessels, places, animals.
 _THINGS = word_set(
@@ -39,7 +42,7 @@ _THINGS = word_set(
     """
 )
 
-Tenure = Literal["held", "then", "over", "ahead"]
+Stage = Literal["held", "then", "over", "ahead"]
 """When an office is held: at the time of the words, at the time that they tell of, no longer, or not yet."""
 
 _EMPTY = MODIFIERS | frozenset({"the", "of", "for", "and", "to", "at", "in", "a", "an", "s"})
@@ -56,7 +59,7 @@ class Role(Struct, frozen=True, kw_only=True):
         party: the party that it belongs to, or null.
         words: its other telling words, in lower case.
         plural: whether it means several persons ("U.S. officials").
-        tenure: whether it is held, was held then, is no longer held ("former", "late"), or not yet ("-elect").
+        stage: whether it is held, was held then, is no longer held ("former", "late"), or not yet ("-elect").
         deputy: whether it is that of a deputy or an assistant of whoever holds the office.
     """
 
@@ -67,7 +70,7 @@ class Role(Struct, frozen=True, kw_only=True):
     party: str | None
     words: frozenset[str]
     plural: bool = False
-    tenure: Tenure = "held"
+    stage: Stage = "held"
     deputy: bool = False
 
 
@@ -116,7 +119,7 @@ def parse_description(text: str) -> Role | None:
     return _role(text, words, noun, None) if described else None
 
 
-def tenure_of(text: str) -> Tenure:
+def stage_of(text: str) -> Stage:
     """Tell when the office in some words is held: "former", "ex-", "late", "then-" and "-elect" say so."""
     low = text.replace("-", " ")
     return "over" if _OVER.search(low) else "ahead" if _AHEAD.search(low) else "then" if _THEN.search(low) else "held"
@@ -138,7 +141,7 @@ def _role(text: str, words: list[str], noun: str, office: str | None) -> Role:
     )
     return Role(
         text=text.strip(), head=head, office=office or head, country=countries[0] if countries else None,
-        party=parties[0] if parties else None, words=telling, plural=plural, tenure=tenure_of(text),
+        party=parties[0] if parties else None, words=telling, plural=plural, stage=stage_of(text),
         deputy=any(word in _DEPUTIES and word != noun for word in rest),
     )  # fmt: skip
 
@@ -166,7 +169,7 @@ def match(asked: Role, held: Role) -> float:
 
 
 def _present(role: Role) -> bool:
-    return role.tenure in {"held", "then"}
+    return role.stage in {"held", "then"}
 
 
 def _likeness(asked: Role, held: Role) -> float:

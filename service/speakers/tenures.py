@@ -62,7 +62,7 @@ def callings_in(attribution: Attribution, published_on: Date | None) -> tuple[Ca
 
 def _callings(person: Speaker, text: str, quotes: Sequence[Quote], *, published: bool) -> list[Calling]:
     role = parse_role(text)
-    told = role is not None and role.tenure == "then"
+    told = role is not None and role.stage == "then"
     if published and not told:
         return [Calling(speaker_id=person.id, role=text)]
     said = [quote for quote in quotes if quote.speaker is not None and quote.speaker.id == person.id]
@@ -94,19 +94,19 @@ def _former_by(tenure: Tenure, tenures: Sequence[Tenure]) -> dt.date | None:
     if held is None or _stage(held) != "held":
         return None
     others = [(each.earliest, role) for each in tenures if (role := parse_role(each.role))]
-    days = [day for day, role in others if role.tenure == "over" and _likeness(held, role) >= _SURELY_SAME]
+    days = [day for day, role in others if role.stage == "over" and _likeness(held, role) >= _SURELY_SAME]
     return min((day for day in days if day > tenure.latest), default=None)
 
 
 def _stage(role: Role) -> str:
-    return "held" if role.tenure == "then" else role.tenure
+    return "held" if role.stage == "then" else role.stage
 
 
 def _likeness(one: Role, other: Role) -> float:
     """Score two descriptions of an office, whether it is held, over or ahead; that of a deputy is another one."""
     if one.deputy != other.deputy:
         return 0.0
-    return match(replace(one, tenure="held"), replace(other, tenure="held"))
+    return match(replace(one, stage="held"), replace(other, stage="held"))
 
 
 def distance(speaker: Speaker, asked: Role, day: Frame) -> dt.timedelta | None:

@@ -1,16 +1,17 @@
 """Unnamed: mentions that are only a role, which another document of the store gives to somebody."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from service.domain.date import Date
 from service.domain.quote import Quote, SpeakerRef
 from service.domain.source import Source
 from service.domain.speaker import Speaker
 from service.speakers.countries import country_of, write_out
-from service.speakers.lexicon import ARTICLE, INDEFINITE, WORD
+from service.speakers.lexicon import ARTICLE, DEPARTMENTS, INDEFINITE, WORD, bare
 from service.speakers.names import parse_name
 from service.speakers.offices import NATIONAL
 from service.speakers.roles import Role, parse_role
@@ -18,6 +19,23 @@ from service.speakers.tenures import Frame, frame_of, holders, holds_undated
 from service.speakers.values import ONLY_A_ROLE, Attribution
 
 _SHOWN = 3
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+# Words of the names of offices that no department has.
+_OF_OFFICES = frozenset({"home", "exchequer", "pentagon", "diplomacy", "economy", "prime"})
+
+
+class _Context(Struct, frozen=True):
+    """What a document speaks of, and when it was published.
+
+    Attributes:
+        countries: the countries that it names.
+        words: all its words, in lower case.
+        published: the days that it can have been published on, or null.
+    """
+
+    countries: AbstractSet[str]
+    words: AbstractSet[str]
+    published: Frame | None
 
 
 def place_roles(attribution: Attribution, known: Sequence[Speaker], source: Source | None) -> Attribution:
@@ -25,7 +43,7 @@ def place_roles(attribution: Attribution, known: Sequence[Speaker], source: Sour
 
     Whose role is witnessed nearest to the day of the utterance, else to that of publication, is meant: 400 days away at
     most, and 30 days nearer than anybody else's. Only offices count that one person holds: those of a country, and
-    those that say whose they are. Whose country the document does not speak of is not meant.
+    those that say whose they are. Whose country or body the document does not speak of is not meant.
 
     Args:
         attribution: the quotes and speakers of one document.
@@ -38,10 +56,15 @@ def place_roles(attribution: Attribution, known: Sequence[Speaker], source: Sour
     asked = {} if source is None else {quote.id: role for quote in attribution.quotes if (role := _asked(quote))}
     if source is None or not asked:
         return attribution
-    persons = [speaker for speaker in known if speaker.roles and parse_name(speaker.name) is not None]
-    spoken_of = frozenset(found for word in WORD.findall(write_out(source.text)) if (found := country_of(word)))
+    words = WORD.findall(write_out(source.text))
+    context = _Context(
+        frozenset(found for word in words if (found := country_of(word))),
+        frozenset(map(bare, words)),
+        frame_of(source.about.published_on),
+    )
+    rivals = {role.text: [person for person in known if _may_be(person, role, context)] for role in asked.values()}
     quotes = tuple(
-        _placed(quote, asked[quote.id], persons, spoken_of, source.about.published_on) if quote.id in asked else quote
+        _placed(quote, asked[quote.id], rivals[asked[quote.id].text], context) if quote.id in asked else quote
         for quote in attribution.quotes
     )
     speaking = {quote.speaker.id for quote in quotes if quote.speaker}
@@ -52,22 +75,18 @@ def _asked(quote: Quote) -> Role | None:
     """Return the office that a mention asks for, if the document has nobody for it and one person holds it."""
     if quote.mention is None or (quote.speaker is not None and quote.speaker.reason != ONLY_A_ROLE):
         return None
-    text = quote.mention.text.strip()
-    role = None if INDEFINITE.match(text) or parse_name(text) else parse_role(ARTICLE.sub("", text))
+    text = _THE.sub("", quote.mention.text.strip())
+    # "Its vice president" is that of a body of the text.
+    role = None if ARTICLE.match(text) or INDEFINITE.match(text) or parse_name(text) else parse_role(text)
     if role is None or role.plural:
         return None
     return role if role.office in NATIONAL or role.country or role.words else None
 
 
-def _placed(
-    quote: Quote, asked: Role, persons: Sequence[Speaker], spoken_of: AbstractSet[str], published_on: Date | None
-) -> Quote:
-    day = frame_of(quote.said_on) or frame_of(published_on)
-    if day is None:
-        return quote
-    rivals = [person for person in persons if _may_be_of(person, asked, spoken_of)]
-    found = [person for _, person in holders(asked, rivals, day)]
-    if not found:
+def _placed(quote: Quote, asked: Role, rivals: Sequence[Speaker], context: _Context) -> Quote:
+    day = frame_of(quote.said_on) or context.published
+    found = [] if day is None else [person for _, person in holders(asked, rivals, day)]
+    if day is None or not found:
         return quote
     # Whoever nothing dates may have held it on that day too.
     found += [person for person in rivals if person not in found and holds_undated(person, asked)]
@@ -89,9 +108,21 @@ def _days(day: Frame) -> str:
     return "/".join(dict.fromkeys((day.first.isoformat(), day.last.isoformat())))
 
 
-def _may_be_of(person: Speaker, asked: Role, spoken_of: AbstractSet[str]) -> bool:
-    """Tell whether the country of a person's offices is the one asked for, or one that the document speaks of."""
-    theirs = {role.country for text in person.roles if (role := parse_role(text)) and role.country}
+def _may_be(person: Speaker, asked: Role, context: _Context) -> bool:
+    """Tell whether somebody held the office that is asked for, of a country and a body that the document speaks of."""
+    roles = [role for text in person.roles if (role := parse_role(text))]
+    if not any(_is_that(role, asked, context) for role in roles) or parse_name(person.name) is None:
+        return False
+    theirs = {role.country for role in roles if role.country}
     if asked.country is not None:
         return asked.country in theirs
-    return not theirs or not spoken_of or bool(theirs & spoken_of)
+    return not theirs or not context.countries or bool(theirs & context.countries)
+
+
+def _is_that(role: Role, asked: Role, context: _Context) -> bool:
+    return role.office == asked.office and _own(asked) <= role.words and _own(role) <= context.words | asked.words
+
+
+def _own(role: Role) -> frozenset[str]:
+    """Return the words that say whose office it is: "Ohio", of its attorney general."""
+    return role.words - DEPARTMENTS - _OF_OFFICES if role.office in NATIONAL else role.words

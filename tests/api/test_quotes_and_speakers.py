@@ -83,7 +83,7 @@ def test_an_office_that_two_hold_stays_open_and_the_reason_is_shown(client: Clie
     told = [
         ("Ruritanian finance minister Ilse Marant said the budget of the islands would grow.", "2021-03-04"),
         ("Ruritanian finance minister Jorge Pell said the budget of the islands would shrink.", "2021-03-20"),
-        ("“The budget of the islands is sound,” the finance minister said.", "2021-03-12"),
+        ("“The Ruritanian budget of the islands is sound,” the finance minister said.", "2021-03-12"),
         ("Former Ruritanian finance minister Ilse Marant said the islands were poor.", "2022-06-01"),
     ]
     keys = [client.post("/v1/sources", json={"text": text, "published_on": day}).json()["id"] for text, day in told]

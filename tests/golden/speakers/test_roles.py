@@ -10,15 +10,15 @@ from service.speakers import attribute
 
 CASES = [
     pytest.param(
-        "The dam's operator, Norvane Power, said the drop was planned. Its chief engineer, Henrik Aldous, said "
+        "The dam's operator, Castell Energy, said the drop was planned. Its chief engineer, Ivo Lindt, said "
         "two gates "
         "had been opened.\n\n“We had no choice,” the chief engineer said.\n\nThe operator said power would be "
         "back soon.",
         {
-            "the drop was planned": "Norvane Power",
-            "two gates": "Henrik Aldous",
-            "no choice": "Henrik Aldous",
-            "power would be back": "Norvane Power",
+            "the drop was planned": "Castell Energy",
+            "two gates": "Ivo Lindt",
+            "no choice": "Ivo Lindt",
+            "power would be back": "Castell Energy",
         },
         id="names in apposition behind a function",
     ),
@@ -70,8 +70,8 @@ CASES = [
         id="a deputy is not the chief",
     ),
     pytest.param(
-        "Port Adair drew at Wexmouth on Saturday, thanks to Lena Brandt, who saved two penalties.\n\n“I just guessed "
-        "right,” the Port Adair goalkeeper said.",
+        "Port Ellin drew at Wexmouth on Saturday, thanks to Lena Brandt, who saved two penalties.\n\n“I just guessed "
+        "right,” the Port Ellin goalkeeper said.",
         {"I just guessed right": "Lena Brandt"},
         id="what follows from the story",
     ),

@@ -52,10 +52,11 @@ def test_different_offices(asked: str, held: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "tenure"),
+    ("text", "stage"),
     [
         ("President of Norrland", "held"),
         ("acting mayor", "held"),
+        ("late-night host", "held"),
         ("former President of Norrland", "over"),
         ("ex-president", "over"),
         ("the late senator", "over"),
@@ -67,11 +68,11 @@ def test_different_offices(asked: str, held: str) -> None:
         ("the incoming chancellor", "ahead"),
     ],
 )
-def test_words_before_and_behind_an_office_say_when_it_is_held(text: str, tenure: str) -> None:
+def test_words_before_and_behind_an_office_say_when_it_is_held(text: str, stage: str) -> None:
     """At the time of the words, at the time told of, no longer, or not yet."""
     role = parse_role(text)
     assert role is not None
-    assert role.tenure == tenure
+    assert role.stage == stage
 
 
 @pytest.mark.parametrize(

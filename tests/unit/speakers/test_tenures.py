@@ -107,6 +107,8 @@ def test_former_and_future_holders_are_not_meant(days: dict[str, str], name: str
         ("a finance minister", "", None),
         ("finance ministers", "", None),
         ("the minister", "", None),
+        ("its finance minister", "", None),
+        ("the company's finance chief", "", None),
         ("Luc Faure", "", None),
         ("the cook", "", None),
     ],
@@ -117,6 +119,22 @@ def test_only_an_office_of_one_person_and_of_that_country_is_looked_up(
     """A bare "minister" is anybody's, and a country that the document speaks of decides between countries."""
     faure = speaker("Luc Faure", French_finance_minister="2022-05-01")
     assert named(mention, faure, text=text) == name
+
+
+@pytest.mark.parametrize(
+    ("mention", "text", "name"),
+    [
+        ("the attorney general", "The bill passed the Ohio house.", "Ada Lund"),
+        ("the Ohio attorney general", "", "Ada Lund"),
+        ("the attorney general", "The bill passed the Iowa house.", None),
+        ("the Iowa attorney general", "The Ohio house met.", None),
+    ],
+)
+def test_an_office_of_a_body_is_looked_up_where_the_document_speaks_of_the_body(
+    mention: str, text: str, name: str | None
+) -> None:
+    """A state's attorney general is not the next state's."""
+    assert named(mention, speaker("Ada Lund", Ohio_attorney_general="2022-05-01"), text=text) == name
 
 
 def test_an_undated_holder_leaves_a_doubt() -> None:
