@@ -64,7 +64,8 @@ class Person(Struct, frozen=True):
     @property
     def personal(self) -> bool:
         """Whether most places show that this is a person and not a body or a place."""
-        return 2 * sum(naming.personal for naming in self.namings) > len(self.namings)
+        places = {naming.span for naming in self.namings}
+        return 2 * len({naming.span for naming in self.namings if naming.personal}) > len(places)
 
 
 def namings_in(document: Document) -> list[Naming]:

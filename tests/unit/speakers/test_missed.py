@@ -16,6 +16,37 @@ CUT_SHORT = (
     "Mrs Throle had packed at once. “I have seen worse,” Throle said."
 )
 
+NO_BODY = (
+    "The woman who keeps Fallow Bridge on time\n\n"
+    "Every Monday at eight, {name} climbs the 112 steps of the town hall tower with a lamp.\n\n"
+    "She is 81. “A motor keeps time,” she says.\n\n"
+    "{surname} has never been paid for the job. For {surname} the matter is simple."
+)
+IN_A_TIME = (
+    "Gideon Larch KC told the court that Rowan Vellister had invented a firm. “He took it,” Larch said.\n\n"
+    "In the afternoon Vellister went into the witness box. “It was a loan,” he said."
+)
+
+
+@pytest.mark.parametrize("name", ["Ottoline Varkis", "Leocadia Brask", "Isolde Karsis", "Winifred Sarkas"])
+def test_whoever_is_called_by_the_surname_and_taken_up_by_she_is_a_person(
+    parser: Parser, quotes_in: object, name: str
+) -> None:
+    """The recogniser takes these for bodies or overlooks them, and the bridge for a person."""
+    text = NO_BODY.format(name=name, surname=name.split()[1])
+    assert callable(quotes_in)
+    (quote,) = attribute(parser.parse(text), quotes_in(text, ("A motor keeps time,", "she", "says"))).quotes
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+
+
+def test_a_surname_that_the_recogniser_takes_into_a_time_is_a_naming_too(parser: Parser, quotes_in: object) -> None:
+    assert callable(quotes_in)
+    triples = (("He took it,", "Larch", "said"), ("It was a loan,", "he", "said"))
+    last = attribute(parser.parse(IN_A_TIME), quotes_in(IN_A_TIME, *triples)).quotes[-1]
+    assert last.speaker is not None
+    assert last.speaker.name == "Rowan Vellister"
+
 
 @pytest.mark.parametrize(
     ("text", "triple", "name"),
