@@ -127,7 +127,7 @@ EPITHETS = word_set(
     """
     striker goalkeeper keeper midfielder defender winger forward quarterback pitcher batsman bowler sprinter swimmer
     cyclist boxer rider player athlete champion veteran teenager newcomer youngster actor actress singer rapper author
-    writer novelist artist comedian star
+    writer novelist artist comedian star witness defendant accused claimant complainant plaintiff suspect
     """
 )
 

@@ -23,6 +23,12 @@ CASES = [
         id="names in apposition behind a function",
     ),
     pytest.param(
+        "Clara Munt agreed that she had waited a year. But she rejected the suggestion that she had paid herself. "
+        "“I never had the key,” the witness said.",
+        {"I never had the key": "Clara Munt"},
+        id="a part in a trial",
+    ),
+    pytest.param(
         "The skipper of the smaller boat, Amos Kell, said he had seen no lights. “It came out of nowhere,” the skipper "
         "said.",
         {"no lights": "Amos Kell", "out of nowhere": "Amos Kell"},
