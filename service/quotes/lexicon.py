@@ -23,7 +23,7 @@ SAY = word_set("""
     rejoin relate relay remark remember remind repeat reply report request respond restate retell retort retweet
     reveal roar rule say scoff scold scream seethe shout show shriek shrug sigh signal slam snap snarl sneer
     speculate spout stammer state stipulate stress stutter submit suggest sum summarise summarize surmise swear
-    sympathise sympathize teach tease telegraph tell testify text thunder tout tweet underline underscore urge
+    sympathise sympathize teach tease telegraph tell testify text storm thunder tout tweet underline underscore urge
     verify voice vow wager wail warn warrant whine whisper wire wonder worry write yell
 """)
 
