@@ -1,6 +1,6 @@
 """Extract: the quotes of a text, without any store; a filter by which anyone can measure the reading rooms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -9,8 +9,8 @@ from service.dates import date_quotes
 from service.domain.date import Date
 from service.domain.errors import InvalidInputError
 from service.domain.quote import Quote, QuoteKind, Words
-from service.domain.source import About
-from service.language import Parser
+from service.domain.source import About, Source
+from service.language import Doc, Parser
 from service.quotes import find_quotes
 from service.reading import make_date, read_plain
 from service.speakers import attribute
@@ -80,6 +80,13 @@ class QuotesRow(Struct, frozen=True, kw_only=True):
     quotes: tuple[QuoteRow, ...]
 
 
+class _Text(Struct, frozen=True):
+    """A text to parse, and its id for the answer."""
+
+    id: str | int
+    source: Source
+
+
 class Extract:
     """Reads texts and gives their quotes."""
 
@@ -91,33 +98,42 @@ class Extract:
         """
         self._parser = parser
 
-    def rows(self, lines: Iterable[bytes]) -> Iterator[QuotesRow | InvalidInputError]:
+    def rows(self, batches: Iterable[Sequence[bytes]]) -> Iterator[QuotesRow | InvalidInputError]:
         """Read texts, JSON lines `{"id", "text", "published_on"?}`, and give the quotes of each in the same order.
 
         Narration is left out: it is nobody's quote. A line that cannot be read is given as its error, which names the
         line, and the rest goes on.
-        """
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                try:
-                    yield self.quotes(_row(line))
-                except InvalidInputError as error:
-                    yield InvalidInputError(f"Line {number}: {error}")
 
-    def quotes(self, row: TextRow) -> QuotesRow:
-        """Give the quotes of one text.
-
-        Raises:
-            InvalidInputError: the text or the date cannot be read.
+        Args:
+            batches: lines, and with each those that are there already: they are parsed side by side.
         """
+        first = 1
+        for lines in batches:
+            read = [_read(line, number) for number, line in enumerate(lines, start=first) if line.strip()]
+            first += len(lines)
+            docs = self._parser.parse_all(
+                (each.source.text, each.source.blocks) for each in read if isinstance(each, _Text)
+            )
+            for each in read:
+                yield _quotes(each, next(docs)) if isinstance(each, _Text) else each
+
+
+def _read(line: bytes, number: int) -> _Text | QuotesRow | InvalidInputError:
+    """Read a line; one without words has no quotes."""
+    try:
+        row = _row(line)
         if not row.text.strip():
             return QuotesRow(id=row.id, quotes=())
         published_on = None if row.published_on is None else make_date(row.published_on)
-        source = read_plain(row.text, About(published_on=published_on))
-        doc = self._parser.parse(source.text, source.blocks)
-        attribution = attribute(doc, find_quotes(source, doc))
-        dated = date_quotes(source, doc, attribution.quotes)
-        return QuotesRow(id=row.id, quotes=tuple(_quote_row(quote) for quote in dated if quote.kind != "narration"))
+        return _Text(row.id, read_plain(row.text, About(published_on=published_on)))
+    except InvalidInputError as error:
+        return InvalidInputError(f"Line {number}: {error}")
+
+
+def _quotes(text: _Text, doc: Doc) -> QuotesRow:
+    attribution = attribute(doc, find_quotes(text.source, doc))
+    dated = date_quotes(text.source, doc, attribution.quotes)
+    return QuotesRow(id=text.id, quotes=tuple(_quote_row(quote) for quote in dated if quote.kind != "narration"))
 
 
 def _row(line: bytes) -> TextRow:
