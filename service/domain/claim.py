@@ -34,7 +34,7 @@ class Claim(Struct, frozen=True, kw_only=True):
         cue: the words that attribute it ("said"), or null for a bare claim.
         mention: whom it is attributed to, as the claim names them ("the Russian president"), or null for a bare claim.
         denied: whether the claim says that the speaker did *not* say it ("Blinken never said that …").
-        subject: the name that a bare claim is about ("Putin" in "Putin is not serious"), or null.
+        subject: the name or office that a bare claim is about ("Putin" in "Putin is not serious"), or null.
     """
 
     text: str

@@ -52,12 +52,19 @@ def parse_claim(text: str, parser: Parser, speaker: str | None = None) -> Claim:
 
 
 def _subject(doc: Doc) -> str | None:
-    """Return the name that is the subject of a claim, with what belongs to the name."""
+    """Return the name that is the subject of a claim, with what belongs to the name, or the office ("the engineer")."""
     for token in doc:
         if token.dep_ in {"nsubj", "nsubjpass"} and token.pos_ == "PROPN":
             name = [word for word in token.lefts if word.dep_ in {"compound", "det"}]
             return doc[name[0].i if name else token.i : token.i + 1].text
+        if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_ == "NN" and _is_definite(token):
+            whose = [part.right_edge.i for part in token.rights if part.lower_ == "of"]
+            return doc[token.left_edge.i : max(whose, default=token.i) + 1].text
     return None
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(word.lower_ == "the" or word.dep_ == "poss" for word in noun.lefts)
 
 
 def _full(parts: Parts) -> bool:
