@@ -46,6 +46,8 @@ OFFICES = tuple(
     )
 )
 
+_PATTERNS = dict(OFFICES)
+
 # Wide words and the offices that they can stand for.
 _WIDE = {
     "leader": "president|chancellor|king|queen|chief|head of government|chairperson|strongman|ruler",
@@ -88,6 +90,18 @@ _PARTIES = (
 )
 _PARTY = {form: forms.split()[0] for forms in _PARTIES for form in forms.split()}
 PARTY_WORDS = word_set(" ".join(_PARTIES))
+
+
+def can_name(text: str, office: str) -> bool:
+    """Tell at a glance whether it is worth taking some words apart to see whether they name an office.
+
+    Args:
+        text: the description of an office, in any case.
+        office: the one name of all its names.
+    """
+    low = text.casefold()
+    pattern = _PATTERNS.get(office)
+    return office in low if pattern is None else pattern.search(low) is not None
 
 
 def party_of(word: str) -> str | None:

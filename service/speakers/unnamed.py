@@ -13,7 +13,7 @@ from service.domain.speaker import Speaker
 from service.speakers.countries import country_of, write_out
 from service.speakers.lexicon import ARTICLE, DEPARTMENTS, INDEFINITE, WORD, bare
 from service.speakers.names import parse_name
-from service.speakers.offices import NATIONAL
+from service.speakers.offices import NATIONAL, can_name
 from service.speakers.roles import Role, parse_role
 from service.speakers.tenures import Frame, frame_of, holders, holds_undated
 from service.speakers.values import ONLY_A_ROLE, Attribution
@@ -110,6 +110,9 @@ def _days(day: Frame) -> str:
 
 def _may_be(person: Speaker, asked: Role, context: _Context) -> bool:
     """Tell whether somebody held the office that is asked for, of a country and a body that the document speaks of."""
+    # Taking every role of a large store apart would take seconds.
+    if not any(can_name(text, asked.office) for text in person.roles):
+        return False
     roles = [role for text in person.roles if (role := parse_role(text))]
     if not any(_is_that(role, asked, context) for role in roles) or parse_name(person.name) is None:
         return False

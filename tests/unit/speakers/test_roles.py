@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.speakers.offices import can_name
 from service.speakers.roles import match, parse_description, parse_role
 
 
@@ -87,6 +88,17 @@ def test_the_holder_comes_before_whom_courtesy_calls_so(asked: str, held: str) -
     """Whoever holds the office answers to it best, a former holder or a deputy less, and they to more than it."""
     assert 0.0 < _score(asked, held) < _score(asked, asked)
     assert _score(held, asked) == 0.0
+
+
+@pytest.mark.parametrize(
+    "text", ["US Secretary of State", "the top French diplomat", "Mayor of Brantley", "PM's spokeswoman"]
+)
+def test_what_names_an_office_is_worth_taking_apart(text: str) -> None:
+    """The glance never overlooks these; other offices it passes over."""
+    role = parse_role(text)
+    assert role is not None
+    assert can_name(text, role.office)
+    assert not can_name(text, "goalkeeper")
 
 
 @pytest.mark.parametrize(
