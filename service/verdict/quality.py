@@ -7,7 +7,7 @@ import msgspec
 
 from service.domain.views import Quality
 
-RULESET: Final = "onrecord-rules@3"
+RULESET: Final = "onrecord-rules@4"
 """Version of the rules of reading and verdict; a change that can change an answer changes it."""
 
 
