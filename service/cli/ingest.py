@@ -1,7 +1,7 @@
 """`ingest`: files and folders into the store, with a progress bar."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from msgspec import structs
@@ -46,21 +46,23 @@ def _ingest_all(service: Service, paths: Sequence[str]) -> tuple[int, int, int]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as progress:
         task = progress.add_task("Reading", total=len(files) + (_STDIN in paths))
-        for documents in _batches(service, files, from_stdin=_STDIN in paths):
-            for document in documents:
-                if isinstance(document, InvalidInputError):
-                    refused += 1
-                    console.print(f"onrecord: {document}", markup=False, highlight=False, soft_wrap=True)
-                else:
-                    counts[service.ingest.add(document).created] += 1
-            progress.advance(task)
+        documents = _documents(service, files, from_stdin=_STDIN in paths, read=lambda: progress.advance(task))
+        for added in service.ingest.add_all(documents):
+            if isinstance(added, InvalidInputError):
+                refused += 1
+                console.print(f"onrecord: {added}", markup=False, highlight=False, soft_wrap=True)
+            else:
+                counts[added.created] += 1
     return counts[True], counts[False], refused
 
 
-def _batches(
-    service: Service, files: Sequence[Path], *, from_stdin: bool
-) -> Iterator[Iterator[Source | InvalidInputError]]:
+def _documents(
+    service: Service, files: Sequence[Path], *, from_stdin: bool, read: Callable[[], None]
+) -> Iterator[Source | InvalidInputError]:
+    """Read one file after the other, and tell when each is read."""
     for file in files:
-        yield service.ingest.read(file)
+        yield from service.ingest.read(file)
+        read()
     if from_stdin:
-        yield service.ingest.read_lines(sys.stdin.buffer)
+        yield from service.ingest.read_lines(sys.stdin.buffer)
+        read()

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,7 +16,7 @@ from service.domain.errors import InvalidInputError
 from service.domain.origin import CopyLink, Origin
 from service.domain.quote import Quote
 from service.domain.source import About, Source
-from service.language import Parser
+from service.language import Doc, Parser
 from service.lineage import AT_LEAST, compare, fingerprints, settle, variants
 from service.pacing import held
 from service.ports import Addition, Embedder, QuoteFilter, Store
@@ -27,6 +28,7 @@ from service.speakers import Attribution, attribute, identify, name_table
 _VARIANT_NEIGHBOURS = 12
 _COPY_CANDIDATES = 20
 _PAGE = 100
+_SIDE_BY_SIDE = 8
 _LINES = frozenset({".jsonl", ".ndjson"})
 
 
@@ -47,6 +49,12 @@ class _Reading(Struct, frozen=True):
 
     source: Source
     attribution: Attribution
+
+
+def _reading(source: Source, doc: Doc) -> _Reading:
+    attribution = attribute(doc, find_quotes(source, doc))
+    dated = date_quotes(source, doc, attribution.quotes)
+    return _Reading(source, structs.replace(attribution, quotes=dated))
 
 
 def _is_bounded(source: Source) -> bool:
@@ -131,9 +139,34 @@ class Ingest:
         Returns:
             Its id and whether it is new.
         """
-        if self._store.source(source.id) is not None:
-            return Added(source.id, created=False)
-        reading = self._read(source)
+        return next(self._added([source]))
+
+    def add_all(self, documents: Iterable[Source | InvalidInputError]) -> Iterator[Added | InvalidInputError]:
+        """Add sources that were read, parsed side by side; an error among them is given back in its place.
+
+        Args:
+            documents: they are taken as they are needed, and up to eight in advance.
+
+        Yields:
+            What became of each, in order; what was given is durable.
+        """
+        remaining = iter(documents)
+        while group := list(islice(remaining, _SIDE_BY_SIDE)):
+            added = self._added([each for each in group if isinstance(each, Source)])
+            for each in group:
+                yield next(added) if isinstance(each, Source) else each
+
+    def _added(self, sources: Sequence[Source]) -> Iterator[Added]:
+        new = {source.id: source for source in sources if self._store.source(source.id) is None}
+        docs = self._parser.parse_all((source.text, source.blocks) for source in list(new.values()))
+        for source in sources:
+            if new.pop(source.id, None) is None:
+                yield Added(source.id, created=False)
+            else:
+                yield self._join(_reading(source, next(docs)))
+
+    def _join(self, reading: _Reading) -> Added:
+        source = reading.source
         vectors = quote_vectors(reading.attribution.quotes, source.text, self._embedder)
         prints = fingerprints(source.text)
         with held(self._joining):
@@ -169,12 +202,6 @@ class Ingest:
             origins = settle(remaining, kept)
             return self._store.delete_source(source_id, origins, self._dates(origins))
 
-    def _read(self, source: Source) -> _Reading:
-        doc = self._parser.parse(source.text, source.blocks)
-        attribution = attribute(doc, find_quotes(source, doc))
-        dated = date_quotes(source, doc, attribution.quotes)
-        return _Reading(source, structs.replace(attribution, quotes=dated))
-
     def _dates(self, origins: dict[str, Origin], added: Copy | None = None) -> dict[str, Date | None]:
         """Return the dates of quotes that copies of one text now fix for one another, or no longer fix."""
         changed: dict[str, Date | None] = {}
@@ -204,7 +231,8 @@ class Ingest:
         """Return a copy with the dates that it has by itself; one that owes a date to others is read again."""
         if not any(quote.said_on and quote.said_on.basis == "corpus" for quote in copy.quotes):
             return copy
-        own = {quote.id: quote.said_on for quote in self._read(copy.source).attribution.quotes}
+        doc = self._parser.parse(copy.source.text, copy.source.blocks)
+        own = {quote.id: quote.said_on for quote in _reading(copy.source, doc).attribution.quotes}
         return Copy(copy.source, tuple(structs.replace(quote, said_on=own.get(quote.id)) for quote in copy.quotes))
 
     def _copies(self, source: Source, prints: tuple[int, ...]) -> tuple[CopyLink, ...]:
