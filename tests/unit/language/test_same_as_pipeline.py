@@ -1,7 +1,7 @@
 """What is done faster than the pipeline does it gives what the pipeline gives."""
 
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import spacy
@@ -95,9 +95,10 @@ def test_names_are_found_where_the_pipeline_finds_them(pipeline: Language) -> No
 
 def test_a_recogniser_that_searches_with_a_beam_is_left_alone(pipeline: Language) -> None:
     """A search with a beam is none that takes the best action each time."""
-    recogniser = cast("Any", pipeline.get_pipe("ner"))
+    recogniser: Any = pipeline.get_pipe("ner")
     recogniser.cfg["beam_width"] = 4
     try:
-        assert vectorised(recogniser) is recogniser
+        found = vectorised(recogniser)
     finally:
         recogniser.cfg["beam_width"] = 1
+    assert found is recogniser
