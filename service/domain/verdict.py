@@ -40,10 +40,12 @@ class Pair(Struct, frozen=True):
     Attributes:
         claim: the content of a claim.
         evidence: the words of a quote, in its sentence where it cannot stand alone.
+        before: what a reader of the quote has read before it, which says what "it" and "the plan" are; may be empty.
     """
 
     claim: str
     evidence: str
+    before: str = ""
 
 
 class Judgement(Struct, frozen=True, kw_only=True):

@@ -100,14 +100,18 @@ def _attributed(claim: Claim, claimed: tuple[str, ...], judged: Sequence[Judged]
 
 
 def _said_by_another(own: Sides, elsewhere: Sequence[Weighed]) -> bool:
-    """Tell whether a content is another's: nothing of the speaker decides it, or only another has its very words."""
-    if not own.supports and not own.refutes:
-        return True
-    quoted = [item for item in elsewhere if item.judged.judgement.match == "verbatim"]
-    if not quoted or own.refutes:
+    """Tell whether a content is another's: nothing of the speaker decides it, or only another has its very words.
+
+    What the speaker said of something else, and only sounds like the contrary, yields to stronger words of another.
+    """
+    contrary = [item for item in own.refutes if item.judged.judgement.match != "related"]
+    if contrary:
         return False
+    if not own.supports:
+        return strength(elsewhere) > strength(own.refutes)
+    quoted = [item for item in elsewhere if item.judged.judgement.match == "verbatim"]
     loose = all(item.judged.judgement.match in {"paraphrase", "related"} for item in own.supports)
-    return loose and strength(own.supports) <= strength(quoted) - _VERY_WORDS
+    return bool(quoted) and loose and strength(own.supports) <= strength(quoted) - _VERY_WORDS
 
 
 def _misattributed(elsewhere: Sequence[Weighed]) -> Outcome:

@@ -12,6 +12,8 @@ from service.verdict.weights import reports_speaker
 
 _OF_ONESELF: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Oo]urs|me|us|mine|myself|[Oo]urselves)\b")
 _THEMSELVES: Final = re.compile(r"(?:he|she|they|(?P<own>his|her|their))(?=\s)", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?\u201d\"\u2019])\s+(?=[A-Z\u201c\"\u2018])|\n+")
+_LOOK_BACK: Final = 300  # characters
 _CHARGED: Final = re.compile(r"^(.+?) of ((?:not |never )?[^\W\d_]+ing\b)")
 _NAME: Final = re.compile(r"[^\W\d_]{3,}")
 _LONGEST_TITLED: Final = 8  # words
@@ -21,7 +23,8 @@ def pair_for(claim: Claim, candidate: Candidate) -> Pair:
     """Make the pair that decides whether a candidate bears out a claim.
 
     The content is laid beside the quote: who spoke is settled by the speakers, not by the model. A narrator's sentence
-    that itself reports the claimed speaker's words is laid beside the whole claim instead.
+    that itself reports the claimed speaker's words is laid beside the whole claim instead. Title and sentence before
+    the quote go with it: "there were no deaths" says nothing of a ferry by itself.
 
     Args:
         claim: the claim, taken apart.
@@ -29,9 +32,19 @@ def pair_for(claim: Claim, candidate: Candidate) -> Pair:
     """
     about = _about(claim, candidate.quote)
     evidence = _evidence(candidate.quote, about)
+    before = _before(candidate)
     if reports_speaker(claim, candidate) and not claim.denied:
-        return Pair(claim.text, evidence)
-    return Pair(claim.content if claim.content.lower() in evidence.lower() else about, evidence)
+        return Pair(claim.text, evidence, before)
+    return Pair(claim.content if claim.content.lower() in evidence.lower() else about, evidence, before)
+
+
+def _before(candidate: Candidate) -> str:
+    """Return what tells a reader what a quote is about: the title of its source and the sentence before it."""
+    source, start = candidate.source.source, candidate.quote.context.span.start
+    passage = source.text[max(0, start - _LOOK_BACK) : start].rstrip()
+    *_, end = (0, *(gap.end() for gap in _SENTENCE_END.finditer(passage)))
+    title = (source.about.title or "").strip().rstrip(".")
+    return " ".join(f"{title}. {passage[end:]}".split()) if title else " ".join(passage[end:].split())
 
 
 def _about(claim: Claim, quote: Quote) -> str:

@@ -17,11 +17,11 @@ from service.verdict.values import Judged
 DECIDES: Final = 0.35
 """Below this strength an item decides nothing."""
 
-OF_WEIGHT: Final = 0.65
+OF_WEIGHT: Final = 0.75
 """From this strength on an item can stand against evidence on the other side."""
 
 _BALANCE: Final = 0.4  # the lighter side's share of the heavier one from which the two are in conflict
-_SURE: Final = 0.75  # from this probability on a refutation counts though the words have little in common
+_SURE: Final = 0.55  # from this probability on a refutation counts though the words have little in common
 _REPORTED: Final = 0.8  # what is left of a strength where a narrator's sentence stands for a quote
 _DIRECTNESS: Final[tuple[QuoteKind, ...]] = ("direct", "mixed", "indirect", "narration")
 _FORMS: Final = {"original": 0, "syndicated": 0, "spun": 1}  # the same words say the same; reworded ones may not

@@ -100,6 +100,13 @@ class CrossEncoderStance:
         claim, evidence = _readable(pair.claim), _readable(pair.evidence)
         if not claim or not evidence:
             return _NOTHING
+        alone = self._read(claim, evidence)
+        before = _readable(pair.before)
+        if not before or not _SETTLED < alone.neutral < _ELSEWHERE:
+            return alone
+        return _mean(alone, self._read(claim, f"{before} {evidence}"))
+
+    def _read(self, claim: str, evidence: str) -> Probabilities:
         logits = self.logits(claim, evidence).astype(np.float64) / self.manifest.temperature
         powers = np.exp(logits - logits.max())
         shares = dict(zip(self.manifest.labels, (powers / powers.sum()).tolist(), strict=True))
@@ -119,7 +126,19 @@ class CrossEncoderStance:
         return logits
 
 
+# Where the words alone settle the matter, or are about something else, what stands before them is not read.
+_SETTLED: Final = 0.3
+_ELSEWHERE: Final = 0.88
+_BEHIND: Final = 0.65  # weight of the reading with what stands before the words
 _NOTHING: Final = Probabilities(supports=0.01, refutes=0.01, neutral=0.98)
+
+
+def _mean(alone: Probabilities, behind: Probabilities) -> Probabilities:
+    """Return the weighted geometric mean of two readings: the mean of their logits."""
+    pairs = ((alone.supports, behind.supports), (alone.refutes, behind.refutes), (alone.neutral, behind.neutral))
+    supports, refutes, neutral = (one ** (1.0 - _BEHIND) * other**_BEHIND for one, other in pairs)
+    total = supports + refutes + neutral
+    return Probabilities(supports=supports / total, refutes=refutes / total, neutral=neutral / total)
 
 
 def _judgement(probabilities: Probabilities) -> Judgement:

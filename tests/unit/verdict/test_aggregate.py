@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from msgspec import structs
 
 from service.domain.claim import Claim
+from service.domain.verdict import Match
 from service.verdict import decide
 from tests.unit.verdict.making import candidate, ids, judged, judgement
 
@@ -62,6 +64,14 @@ def test_words_that_only_another_said_are_misattributed(claimed: tuple[str, ...]
     assert decision.attributed_to.name == "Lindqvist"
     assert decision.counts.supports.quotes == 1
     assert "Lindqvist" in decision.summary
+
+
+@pytest.mark.parametrize(("match", "verdict"), [("related", "misattributed"), ("paraphrase", "refuted")])
+def test_only_a_plain_contradiction_of_the_speaker_stands_against_anothers_words(match: Match, verdict: str) -> None:
+    """What Okafor said of something else only sounds like the contrary, and yields to stronger words of another."""
+    contrary = structs.replace(judgement(refutes=0.8), match=match)
+    pairs = judged((candidate("q1"), contrary), (candidate("q2", said_by="Lindqvist", source="src_2"), FOR))
+    assert decide(ATTRIBUTED, OKAFOR, pairs).verdict == verdict
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,23 @@ def test_an_accusation_stands_alone_beside_other_words(parser: Parser, cue: str,
     quote = structs.replace(asked.quote, cue=Words(cue, Span(50, 50 + len(cue))))
     claim = parse_claim("Okafor accused the mayor of not telling the truth", parser)
     assert pair_for(claim, structs.replace(asked, quote=quote)).claim == content
+
+
+def test_title_and_sentence_before_go_with_a_quote(parser: Parser) -> None:
+    """“There were no deaths” says nothing of a ferry by itself."""
+    asked = candidate("qte_1", text="There were no deaths")
+    text = "The ferry hit a reef. It was foggy. There were no deaths, she said."
+    start = text.index("There")
+    quote = structs.replace(asked.quote, context=Words(text[start:], Span(start, len(text))))
+    about = structs.replace(asked.source.source.about, title="Ferry aground")
+    stored = structs.replace(asked.source, source=structs.replace(asked.source.source, text=text, about=about))
+    pair = pair_for(parse_claim("Nobody died", parser), structs.replace(asked, quote=quote, source=stored))
+    assert pair.before == "Ferry aground. It was foggy."
+
+
+def test_the_first_sentence_of_a_text_without_a_title_stands_alone(parser: Parser) -> None:
+    asked = candidate("qte_1", text="There were no deaths")
+    quote = structs.replace(asked.quote, context=Words("There were no deaths", Span(0, 20)))
+    about = structs.replace(asked.source.source.about, title=None)
+    stored = structs.replace(asked.source, source=structs.replace(asked.source.source, about=about))
+    assert not pair_for(parse_claim("Nobody died", parser), structs.replace(asked, quote=quote, source=stored)).before

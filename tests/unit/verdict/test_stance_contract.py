@@ -26,6 +26,8 @@ PAIRS = [
     Pair("the harbour was closed " * 440, "The harbour was closed."),
     Pair("a lone \ud800 surrogate", "a lone \udfff surrogate"),
     Pair("😀 مرحبا 你好", "你好 مرحبا 😀"),
+    Pair("nobody died on the ferry", "there were no deaths", "Ferry aground off Skarne. Seven were hurt."),
+    Pair("nobody died on the ferry", "there were no deaths", "a lone \ud800 surrogate " * 400),
 ]
 TEXTS = st.text(max_size=60)
 
@@ -89,3 +91,13 @@ def test_a_damaged_model_is_named(parser: Parser, embedder: OnnxEmbedder, tmp_pa
     (tmp_path / "model.json").write_text("{}", encoding="utf-8")
     with pytest.raises(ModelMissingError, match=r"model\.json is damaged"):
         load_stance_model("checked", parser=parser, embedder=embedder, folder=tmp_path)
+
+
+def test_what_stands_before_the_words_helps_where_they_leave_a_claim_open(model: StanceModel) -> None:
+    """It never counts where there are no words, and a model that does not read it says the same."""
+    claim, words = "The ferry's helm failed", "The steering simply stopped answering"
+    before = "Ferry hits reef in fog. The captain spoke of the minutes before the ferry struck."
+    alone, behind = model.judge([Pair(claim, words), Pair(claim, words, before)])
+    assert behind.probabilities.refutes < 0.5
+    assert behind.probabilities.supports >= alone.probabilities.supports
+    assert model.judge([Pair(claim, "", before)])[0].probabilities.label == "neutral"
