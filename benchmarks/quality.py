@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from benchmarks.service import ROOT
-from service.domain.views import Quality
+from service.domain.coverage import Quality
 
 KEPT = ROOT / "service" / "verdict" / "quality.json"
 

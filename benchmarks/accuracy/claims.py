@@ -19,7 +19,8 @@ from benchmarks.quality import keep
 from benchmarks.service import ROOT, SEEDS, seeded_service
 from service.bootstrap import Service
 from service.domain.claim import Question
-from service.domain.views import Evidence, Quality, Verification
+from service.domain.coverage import Quality
+from service.domain.views import Evidence, Verification
 
 DEVELOPMENT = ROOT / "tests" / "golden" / "claims" / "seeds-dev.jsonl"
 

@@ -21,7 +21,7 @@ from benchmarks.accuracy.stance_sets import SEED, StanceSet, data_folder, read_s
 from benchmarks.quality import keep
 from benchmarks.reliability import Curve, draw
 from benchmarks.service import ROOT
-from service.domain.views import Quality
+from service.domain.coverage import Quality
 from service.embedding import CachedEmbedder, OnnxEmbedder
 from service.language import Parser
 from service.verdict.stances.checked import CheckedStance

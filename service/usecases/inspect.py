@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from service.domain.views import CoverageView, Method
+from service.domain.coverage import CoverageView
+from service.domain.views import Method
 from service.ports import Embedder, StanceModel, Store
 from service.speakers import name_table
 from service.verdict import RULESET, measured_quality

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from service.domain.views import Quality
+from service.domain.coverage import Quality
 
 RULESET: Final = "onrecord-rules@4"
 """Version of the rules of reading and verdict; a change that can change an answer changes it."""

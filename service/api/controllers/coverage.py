@@ -6,7 +6,7 @@ from litestar.di import NamedDependency
 from service.api.operation import Answer, Operation, described
 from service.api.turns import in_turn
 from service.bootstrap import Service
-from service.domain.views import CoverageView
+from service.domain.coverage import CoverageView
 
 
 class CoverageController(Controller):
