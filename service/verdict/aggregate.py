@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from service.domain.claim import Claim
-from service.domain.verdict import Stance, VerdictLabel
+from service.domain.verdict import Stance
 from service.domain.views import Counts
 from service.verdict import calibration, explain
 from service.verdict.naming import describes, misspelled
@@ -131,13 +131,19 @@ def _denied(both: Sides) -> Outcome:
 def _settle(both: Sides, variants: Variants) -> Outcome:
     if not both.supports and not both.refutes:
         return Outcome("not_enough_evidence", 0.0, both, ())
+    counted = Sides(_to_the_matter(both.supports), _to_the_matter(both.refutes))
     if in_conflict(both, variants):
         weaker = min(strength(both.supports), strength(both.refutes))
-        return Outcome("conflicting_evidence", weaker, both, (*both.supports, *both.refutes))
-    side = heavier(both, variants)
-    label: VerdictLabel = "supported" if side == "supports" else "refuted"
-    decisive = both.supports if side == "supports" else both.refutes
-    return Outcome(label, strength(decisive), both, decisive)
+        return Outcome("conflicting_evidence", weaker, counted, (*counted.supports, *counted.refutes))
+    if heavier(both, variants) == "supports":
+        return Outcome("supported", strength(both.supports), counted, counted.supports)
+    return Outcome("refuted", strength(both.refutes), counted, counted.refutes)
+
+
+def _to_the_matter(side: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
+    """Keep what plainly speaks of the claim's matter, where anything does: the rest is offered, not counted."""
+    plain = tuple(item for item in side if item.judged.judgement.match != "related")
+    return plain or side
 
 
 def _confidence(outcome: Outcome, judged: Sequence[Judged]) -> float:
