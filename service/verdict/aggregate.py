@@ -134,14 +134,14 @@ def _settle(both: Sides, variants: Variants) -> Outcome:
     counted = Sides(_to_the_matter(both.supports), _to_the_matter(both.refutes))
     if in_conflict(both, variants):
         weaker = min(strength(both.supports), strength(both.refutes))
-        return Outcome("conflicting_evidence", weaker, counted, (*counted.supports, *counted.refutes))
+        return Outcome("conflicting_evidence", weaker, both, (*counted.supports, *counted.refutes))
     if heavier(both, variants) == "supports":
-        return Outcome("supported", strength(both.supports), counted, counted.supports)
-    return Outcome("refuted", strength(both.refutes), counted, counted.refutes)
+        return Outcome("supported", strength(both.supports), both, counted.supports)
+    return Outcome("refuted", strength(both.refutes), both, counted.refutes)
 
 
 def _to_the_matter(side: tuple[Weighed, ...]) -> tuple[Weighed, ...]:
-    """Keep what plainly speaks of the claim's matter, where anything does: the rest is offered, not counted."""
+    """Keep what plainly speaks of the claim's matter, where anything does: the rest is counted, but decides nothing."""
     plain = tuple(item for item in side if item.judged.judgement.match != "related")
     return plain or side
 
