@@ -368,7 +368,7 @@ def test_what_takes_long_of_another_kind_refuses_nobody() -> None:
 def test_a_claim_is_answered_while_a_long_text_is_read(house: House, claims: Iterator[dict[str, str]]) -> None:
     """The parser is let go of between two pieces, and there is a turn that long texts never take; a short one may."""
     text = "\n".join(
-        f"Harbour {number}, its quay, the lights of the quay and the boats of 1{number}." for number in range(700)
+        f"Harbour {number}, its quay, the lights of the quay and the boats of 1{number}." for number in range(2800)
     )
     with serving(create_app(lambda: house.service, Settings(threads=2, queue=4))) as server:
         adding = Asking(server, "POST", SOURCES, {"text": text})
